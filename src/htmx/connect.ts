@@ -1,0 +1,63 @@
+import { report } from "../report.ts";
+import { shared } from "../shared.ts";
+import { fetchExtension, type Extension } from "./fetch.ts";
+import { isIgnored } from "./ignored.ts";
+import { takeOverXhr } from "./xhr.ts";
+
+/** What herald needs of an htmx: the way to register an extension, which tells its generation. */
+export interface Htmx {
+  /** htmx 4. `false` where the `extensions` whitelist omits the name, or the name is taken. */
+  registerExtension?(name: string, extension: Extension): unknown;
+  /** htmx 1.9 and 2. */
+  defineExtension?(name: string, extension: object): unknown;
+  /** htmx 1.9 and 2. */
+  removeExtension?(name: string): unknown;
+}
+
+/** Herald's hold on the page's htmx. */
+export interface Connection {
+  /** Registers with this htmx too. */
+  use(htmx: Htmx): void;
+  /** Whether the page lets herald answer for triggers of `source`. */
+  covers(source: Element | null): boolean;
+}
+
+const NAME = "herald";
+
+/**
+ * Connects herald to the page's htmx, loaded already or still to come: deferred, as a module, or injected late. Delivery on
+ * 1.9 and 2 works by events alone; htmx 4 is looked for until it is there.
+ *
+ * @param signal Lets go of htmx when it aborts.
+ */
+export function connect(signal: AbortSignal): Connection {
+  // Outlives this connection: htmx 4 never forgets an extension, and answers `false` to its second registration.
+  const state = shared("htmx", () => ({ live: true, admitted: new Map<Htmx, boolean>() }));
+  const { admitted } = state;
+  state.live = true;
+  signal.addEventListener("abort", () => (state.live = false));
+
+  const use = (htmx: Htmx) => {
+    if (!htmx.registerExtension) {
+      htmx.defineExtension?.(NAME, {});
+      signal.addEventListener("abort", () => htmx.removeExtension?.(NAME));
+    } else if (!admitted.has(htmx)) {
+      admitted.set(htmx, htmx.registerExtension(NAME, fetchExtension(() => state.live)) !== false);
+      if (!admitted.get(htmx)) report('htmx does not admit herald: add it to "extensions" in the htmx-config meta');
+    }
+  };
+
+  // A `load` event of a script, captured, tells of an htmx injected at any time; htmx:before:process, of one that a module imported.
+  const look = () => {
+    const { htmx } = globalThis as { htmx?: Htmx };
+    if (htmx) use(htmx);
+  };
+  for (const sign of ["DOMContentLoaded", "load", "htmx:before:process"]) addEventListener(sign, look, { capture: true, signal });
+  look();
+  takeOverXhr(signal);
+
+  return {
+    use,
+    covers: (source) => ![...admitted.values()].includes(false) && !(source && isIgnored(source)),
+  };
+}

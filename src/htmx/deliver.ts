@@ -1,0 +1,55 @@
+import { report } from "../report.ts";
+import { note, type Delivery } from "../triggers/delivery.ts";
+import { parseTriggers, type Trigger } from "../wire/parse.ts";
+import { repairUtf8 } from "../wire/utf8.ts";
+
+/** Reads a trigger header and reports what cannot be read of it, once. No header: no triggers. */
+export function readHeader(header: string | null | undefined): readonly Trigger[] {
+  const { triggers, problems } = parseTriggers(repairUtf8(header ?? ""));
+  for (const problem of problems) report(problem);
+  return triggers;
+}
+
+/**
+ * Dispatches triggers as DOM events, in order, in the shape that htmx 2 documents, whatever htmx is on the page.
+ *
+ * @param triggers What the header held.
+ * @param source The element that made the request. Where it has left the page the events go to `body`, where
+ * `from:body` and every listener on `body`, `document` and `window` still hear them.
+ */
+export function deliver(triggers: readonly Trigger[], source: Element): void {
+  for (const { name, payload } of triggers) {
+    const delivery = { name, payload, source };
+    const on = targetOf(delivery) ?? (source.isConnected ? source : document.body);
+    const detail = isObject(payload) ? { ...payload, elt: on } : payload === undefined ? { elt: on } : { value: payload, elt: on };
+    // htmx 1.9 and 2 dispatch `article-deleted` behind `articleDeleted`, because HTML lower-cases the names of hx-on
+    // attributes; htmx 4 does not, so a page that moves there would go silent.
+    const twin = name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
+    if (dispatch(on, name, detail, delivery) && twin !== name) dispatch(on, twin, detail, delivery);
+  }
+}
+
+function dispatch(on: Element, type: string, detail: object, delivery: Delivery): boolean {
+  // composed: a source inside a shadow root is heard outside of it, as htmx 2 and 4 have it.
+  const event = new CustomEvent(type, { bubbles: true, cancelable: true, composed: true, detail });
+  note(event, delivery);
+  return on.dispatchEvent(event);
+}
+
+/** The element that a payload's `target` names: htmx 2 and 4 document it for redirecting this one event. */
+function targetOf({ name, payload }: Delivery): Element | null {
+  const selector = isObject(payload) && payload["target"];
+  if (typeof selector !== "string") return null;
+  let found: Element | null = null;
+  try {
+    found = document.querySelector(selector);
+  } catch {
+    // No selector at all: reported below like one that matches nothing.
+  }
+  if (!found) report(`The trigger "${name}" has the target "${selector}", which matches no element of the page: it goes to its source`);
+  return found;
+}
+
+function isObject(payload: unknown): payload is Record<string, unknown> {
+  return typeof payload === "object" && payload !== null && !Array.isArray(payload);
+}

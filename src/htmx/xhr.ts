@@ -1,0 +1,102 @@
+import { deliver, readHeader } from "./deliver.ts";
+import { isIgnored } from "./ignored.ts";
+
+/** The part of htmx's event details that herald reads (htmx 1.9 and 2). */
+interface RequestDetail {
+  readonly xhr: XMLHttpRequest;
+  readonly elt: Element;
+  readonly shouldSwap?: boolean;
+}
+
+/** The headers that htmx fires later than HX-Trigger, and only where a swap runs. */
+const LATER = ["hx-trigger-after-swap", "hx-trigger-after-settle"];
+
+let requestCount = 0;
+
+/**
+ * Takes the delivery of triggers over from htmx 1.9 and 2, which send requests by XMLHttpRequest. Works from htmx's
+ * events alone, so it needs no `hx-ext` and no reference to htmx.
+ *
+ * HX-Trigger is delivered when the response is complete, which is before htmx handles it and swaps, as there; also where
+ * the source has left the page, so that htmx's own events would be heard by nobody. htmx reads a stand-in name instead of
+ * the header, and never sees what would make it throw.
+ *
+ * @param signal Gives the delivery back to htmx when it aborts.
+ */
+export function takeOverXhr(signal: AbortSignal): void {
+  const requests = new WeakMap<XMLHttpRequest, Request>();
+  const on = (name: string, then: (detail: RequestDetail, event: Event) => void, capture = true) =>
+    addEventListener(name, (event) => then((event as CustomEvent<RequestDetail>).detail, event), { capture, signal });
+
+  const change = (xhr: XMLHttpRequest, news: Partial<Request>) => Object.assign(requests.get(xhr) ?? {}, news);
+
+  on("htmx:beforeSend", ({ xhr, elt }) => {
+    if (!isIgnored(elt)) requests.set(xhr, takeOver(xhr, elt));
+  });
+  // From here on htmx has read HX-Trigger, and the page's own listeners may want to read it too.
+  for (const name of ["htmx:beforeSwap", "htmx:afterRequest"]) on(name, ({ xhr }) => change(xhr, { hidden: false }));
+  // Bubbling, behind the page's own listeners, which may still set shouldSwap.
+  on("htmx:beforeSwap", ({ xhr, shouldSwap }, { defaultPrevented }) => {
+    if (shouldSwap && !defaultPrevented) change(xhr, { swaps: true });
+  }, false);
+  on("htmx:swapError", ({ xhr }) => requests.get(xhr)?.flush());
+  // A history-cache miss asks the server anew and ignores the triggers of the answer; the server has consumed its messages.
+  on("htmx:historyCacheMissLoad", ({ xhr }) => {
+    if (!isIgnored(document.body)) deliver(readHeader(xhr.getResponseHeader("HX-Trigger")), document.body);
+  });
+}
+
+/** A request whose triggers herald delivers. */
+interface Request {
+  /** Nobody is let read HX-Trigger, above all not htmx. */
+  hidden: boolean;
+  /** A swap is coming: the triggers for after it wait for htmx to fire them. */
+  swaps: boolean;
+  /** Delivers what htmx will not come to fire any more. */
+  flush(): void;
+}
+
+function takeOver(xhr: XMLHttpRequest, source: Element): Request {
+  const read = xhr.getResponseHeader.bind(xhr);
+  const id = ++requestCount;
+  const waiting = new Set<(on: Element) => void>();
+  const request: Request = { hidden: true, swaps: false, flush: () => waiting.forEach((fire) => fire(source)) };
+
+  // htmx fires a name that nobody listens to in place of HX-Trigger, and in place of the later headers a name of this
+  // request's own: where and when that is heard, the real triggers follow.
+  const standIn = (header: string) => `herald:${header}:${id}`;
+  xhr.getResponseHeader = (name) => {
+    const header = name.toLowerCase();
+    const replaced = header === "hx-trigger" ? request.hidden : LATER.includes(header);
+    return replaced && read(name) !== null ? standIn(header) : read(name);
+  };
+
+  xhr.addEventListener("readystatechange", () => {
+    if (xhr.readyState !== XMLHttpRequest.DONE) return;
+    deliver(readHeader(read("HX-Trigger")), source);
+    for (const header of LATER) {
+      const triggers = readHeader(read(header));
+      if (!triggers.length) continue;
+      const fire = once(standIn(header), (on) => {
+        waiting.delete(fire);
+        deliver(triggers, on);
+      });
+      waiting.add(fire);
+    }
+  });
+  xhr.addEventListener("loadend", () => {
+    if (!request.swaps) request.flush();
+  });
+  return request;
+}
+
+/** Runs `then` when the event `name` is next heard, or when what it returns is called, whichever comes first. */
+function once(name: string, then: (on: Element) => void): (on: Element) => void {
+  const fire = (on: Element) => {
+    removeEventListener(name, heard, true);
+    then(on);
+  };
+  const heard = (event: Event) => fire(event.target as Element);
+  addEventListener(name, heard, true);
+  return fire;
+}

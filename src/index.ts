@@ -1,0 +1,18 @@
+export { install } from "./install.ts";
+export { onTrigger } from "./triggers/on-trigger.ts";
+export { nextTrigger } from "./triggers/next-trigger.ts";
+export { dismiss, toast } from "./toasts/toast.ts";
+
+export type { Htmx } from "./htmx/connect.ts";
+export type { Options } from "./options.ts";
+export type { Reporter } from "./report.ts";
+export type { Duration } from "./toasts/durations.ts";
+export type { Labels } from "./toasts/labels.ts";
+export type { ToastOfLevel, ToastOptions } from "./toasts/toast.ts";
+export type { TriggerDetail, TriggerEventMap } from "./triggers/events.ts";
+export type { NextTriggerOptions } from "./triggers/next-trigger.ts";
+export type { TriggerContext, TriggerHandler, TriggerOptions } from "./triggers/on-trigger.ts";
+// A star, because only what is exported by one can be merged with: declare module "htmx-herald" { interface Triggers {…} }
+export type * from "./triggers/triggers.ts";
+export type { Level, LevelAliases } from "./wire/level.ts";
+export type { Message } from "./wire/message.ts";

@@ -1,0 +1,60 @@
+import { connect } from "./htmx/connect.ts";
+import { checkOptions, readMeta, type Options } from "./options.ts";
+import { whenParsed } from "./parsed.ts";
+import { reportTo } from "./report.ts";
+import { shared } from "./shared.ts";
+import { showMessages } from "./toasts/show-messages.ts";
+import { toaster } from "./toasts/toaster.ts";
+
+/** Herald on this page, whichever copy of it was first. */
+interface Installation {
+  change(options: Options): void;
+  uninstall(): void;
+}
+
+/**
+ * Starts herald on this page: registers the htmx extension `herald`, delivers every trigger once and in one shape, and shows
+ * `messages` as toasts. Called again, it only changes the options it is given, so a script that runs twice does no harm.
+ *
+ * @param options What differs from the defaults and from the page's `<meta name="herald-config">`.
+ * @returns Takes herald off the page; the handlers of `onTrigger` are the page's own and stay.
+ */
+export function install(options: Options = {}): () => void {
+  const page = shared<{ now?: Installation | undefined }>("page", () => ({}));
+  const installation = (page.now ??= start(() => (page.now = undefined)));
+  installation.change(options);
+  return installation.uninstall;
+}
+
+function start(ended: () => void): Installation {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const connection = connect(signal);
+  let given: Options = {};
+  let meta: Options | undefined;
+  let current: Options = {};
+  const apply = () => {
+    meta ??= readMeta();
+    current = { ...meta, ...given };
+    reportTo(current.report);
+    toaster().configure(current);
+    if (current.htmx) connection.use(current.htmx);
+  };
+  showMessages(() => current.aliases, connection.covers, signal);
+  toaster().open();
+  // The meta may stand behind the script.
+  whenParsed(apply, signal);
+  return {
+    change(options) {
+      given = { ...given, ...checkOptions(options, "install") };
+      apply();
+    },
+    uninstall() {
+      stopping.abort();
+      toaster().close();
+      toaster().configure({});
+      reportTo();
+      ended();
+    },
+  };
+}

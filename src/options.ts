@@ -1,0 +1,57 @@
+import type { Htmx } from "./htmx/connect.ts";
+import { report, type Reporter } from "./report.ts";
+import type { ToastSettings } from "./toasts/toaster.ts";
+import { LEVELS, type Level, type LevelAliases } from "./wire/level.ts";
+
+/** Options of `install`; all but `htmx` and `report` may come from `<meta name="herald-config" content='{…}'>` too. */
+export interface Options extends ToastSettings {
+  /** The htmx to register with, where it is not `window.htmx`. */
+  readonly htmx?: Htmx | undefined;
+  /** Further words for levels: `{ fatal: "error" }`. Django's five levels and Bootstrap's `danger` are built in. */
+  readonly aliases?: LevelAliases | undefined;
+  /** Where problems go. Default: `console.error`. */
+  readonly report?: Reporter | undefined;
+}
+
+const isLevel = (value: unknown) => LEVELS.includes(value as Level);
+const isTime = (value: unknown) => typeof value === "number" && value >= 0;
+const isTable = (value: unknown, holds: (value: unknown, key: string) => boolean) =>
+  typeof value === "object" && value !== null && Object.entries(value).every(([key, entry]) => holds(entry, key));
+
+/** For each option, whether a value fits. */
+const FITS: { readonly [Key in keyof Options]-?: (value: unknown) => boolean } = {
+  htmx: (value) => isTable(value, () => true),
+  report: (value) => typeof value === "function",
+  duration: (value) => isTime(value) || isTable(value, (time, key) => isTime(time) && isLevel(key)),
+  aliases: (value) => isTable(value, isLevel),
+  labels: (value) => isTable(value, (label) => typeof label === "string"),
+};
+
+/**
+ * Drops the options that do not fit, with one report each; the others hold.
+ *
+ * @param options What the page gave.
+ * @param from Where it gave them, for the report.
+ */
+export function checkOptions(options: Options, from: string): Options {
+  return Object.fromEntries(
+    Object.entries(options).filter(([key, value]) => {
+      const known = Object.hasOwn(FITS, key);
+      const fits = value === undefined || (known && FITS[key as keyof Options](value));
+      if (!fits) report(`${from}: ${known ? `"${key}" cannot be` : `there is no option "${key}", only ${Object.keys(FITS)}:`}`, value);
+      return fits;
+    }),
+  );
+}
+
+/** The options in the page's `<meta name="herald-config">`; `undefined` where there is no such element (yet). */
+export function readMeta(): Options | undefined {
+  const content = document.querySelector<HTMLMetaElement>('meta[name="herald-config"]')?.content;
+  if (content === undefined) return undefined;
+  try {
+    return checkOptions(JSON.parse(content), "herald-config");
+  } catch (error) {
+    report(`herald-config must hold a JSON object, not ${content}`, error);
+    return {};
+  }
+}

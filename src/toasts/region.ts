@@ -1,0 +1,59 @@
+import { whenParsed } from "../parsed.ts";
+import type { Labels } from "./labels.ts";
+import { element } from "./view.ts";
+
+/** The landmark that holds the toasts, and the live regions that speak them. */
+export interface Region {
+  /** The list that holds the toasts. */
+  readonly list: HTMLElement;
+  /** Says `text` to a screen reader: after what it is saying now, or at once. */
+  announce(text: string, urgent: boolean): void;
+  /** Changes the landmark's name. */
+  name(labels: Labels): void;
+}
+
+/** How long a live region stands before its first text, so that a screen reader knows it, in milliseconds. */
+const SETTLED = 100;
+/** How long it keeps a text, in milliseconds: for a screen reader to notice, not for browsing to find the text twice. */
+const SPOKEN = 1000;
+
+/**
+ * Opens the region, as soon as the page is parsed. It stands on `<html>`, outside `body`: a swap or a boosted navigation that
+ * replaces `body` leaves it alone, and so does htmx's history snapshot. As a manual popover it is in the top layer, above
+ * whatever z-index the page uses.
+ *
+ * Its two live regions are there before the first message, because a screen reader does not announce the text that a live region
+ * is inserted with (WCAG 4.1.3, technique ARIA22). They hold their own copy of the text: the toasts are free to move, update and
+ * go without being announced again.
+ *
+ * @param signal Takes the region off the page.
+ */
+export function openRegion(signal: AbortSignal): Region {
+  const live = (role: string, politeness: string) =>
+    // Not atomic, so that in a burst each message is said once, and not all of them each time.
+    element("div", { role, "aria-live": politeness, "aria-atomic": "false" });
+  const polite = live("status", "polite");
+  const assertive = live("alert", "assertive");
+  // Safari takes the list's semantics away with its bullets; the role keeps them.
+  const list = element("ol", { "data-herald-list": "", role: "list" });
+  const section = element("section", { "data-herald-region": "", popover: "manual" }, polite, assertive, list);
+
+  whenParsed(() => {
+    document.documentElement.append(section);
+    section.showPopover?.();
+  }, signal);
+  signal.addEventListener("abort", () => section.remove());
+
+  return {
+    list,
+    announce(text, urgent) {
+      const line = element("p", { dir: "auto" }, text);
+      const say = () => {
+        (urgent ? assertive : polite).append(line);
+        setTimeout(() => line.remove(), SPOKEN);
+      };
+      whenParsed(() => setTimeout(say, SETTLED), signal);
+    },
+    name: (labels) => section.setAttribute("aria-label", labels.region),
+  };
+}

@@ -1,0 +1,50 @@
+import { must } from "../must.ts";
+import { LEVELS, type Level } from "../wire/level.ts";
+import { toaster } from "./toaster.ts";
+
+/** Options of {@link toast}. */
+export interface ToastOptions {
+  /** Default `info`. */
+  readonly level?: Level | undefined;
+  /** How long it stays, in milliseconds; `0`: until dismissed. Default: as the `duration` option of `install` says. */
+  readonly duration?: number | undefined;
+  /** Further tags, kept in `data-tags`. Default none. */
+  readonly tags?: readonly string[] | undefined;
+  /** Names the toast. One that is shown already under this id is replaced. Default: a new id. */
+  readonly id?: string | undefined;
+}
+
+/** Shows a toast of a fixed level; as {@link toast} otherwise. */
+export type ToastOfLevel = (message: string, options?: Omit<ToastOptions, "level">) => string;
+
+/**
+ * Shows a toast. Works without `install()` as well.
+ *
+ * @param message The text, shown as text and never as HTML.
+ * @param options `level`, `duration`, `tags` and `id`.
+ * @returns The toast's id, for {@link dismiss}.
+ * @throws TypeError where the message is empty or no string, or an option is of a wrong type.
+ */
+function show(message: string, { level = "info", duration, tags = [], id }: ToastOptions = {}): string {
+  must(typeof message === "string" && message.trim(), "toast: the message must be a text", message);
+  must(LEVELS.includes(level), `toast: the level must be in ${LEVELS}`, level);
+  must(duration === undefined || duration >= 0, "toast: the duration must be milliseconds", duration);
+  return toaster().show({ text: message, level, duration, tags, id });
+}
+
+/** Shows a toast from code: `toast("Saved.")`, `toast.error("No connection.", { duration: 0 })`. */
+export const toast: typeof show & Readonly<Record<Level, ToastOfLevel>> = /* @__PURE__ */ withLevels();
+
+function withLevels(): typeof toast {
+  const byLevel = LEVELS.map((level) => [level, (message, options) => show(message, { ...options, level })] satisfies [Level, ToastOfLevel]);
+  return Object.assign(show.bind(null), Object.fromEntries(byLevel) as Record<Level, ToastOfLevel>);
+}
+
+/**
+ * Dismisses a toast.
+ *
+ * @param id What {@link toast} returned. Default: all toasts. One that is gone already is no error.
+ */
+export function dismiss(id?: string): void {
+  toaster().dismiss(id);
+}

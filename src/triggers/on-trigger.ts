@@ -1,0 +1,109 @@
+import { must } from "../must.ts";
+import { report } from "../report.ts";
+import { shared } from "../shared.ts";
+import { read } from "./delivery.ts";
+import type { PayloadOf, TriggerName } from "./triggers.ts";
+
+/** What a handler is told beside the payload. */
+export interface TriggerContext {
+  /** The trigger's name. */
+  readonly name: string;
+  /** The element that made the request, even where it has left the page; `null` where nobody knows. */
+  readonly source: Element | null;
+  /** The DOM event that carried the trigger. */
+  readonly event: CustomEvent;
+}
+
+/**
+ * Handles a trigger.
+ *
+ * @param payload Exactly what the server wrote; `undefined` for a bare name.
+ * @param context The name, the source element and the DOM event.
+ */
+export type TriggerHandler<Payload> = (payload: Payload, context: TriggerContext) => unknown;
+
+/** Options of {@link onTrigger}. */
+export interface TriggerOptions {
+  /** Ends the registration when it aborts, as in `addEventListener`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Ends the registration after the first trigger. Default `false`. */
+  readonly once?: boolean | undefined;
+  /** Hears only triggers dispatched on this node or below it. Default `document`. */
+  readonly target?: EventTarget | undefined;
+}
+
+/** All handlers of one name on one target, behind one DOM listener. */
+interface Line {
+  readonly handlers: Map<TriggerHandler<never>, { once: boolean }>;
+  readonly listener: (event: Event) => void;
+}
+
+/** The lines of the page, shared by all copies of herald so that a handler registered through two of them runs once. */
+const linesOf = (target: EventTarget): Map<string, Line> => {
+  const all = shared("triggers", () => new WeakMap<EventTarget, Map<string, Line>>());
+  let lines = all.get(target);
+  if (!lines) all.set(target, (lines = new Map()));
+  return lines;
+};
+
+/**
+ * Calls `handler` for each trigger `name` that the server sends, with the payload exactly as it was written there, on
+ * every htmx version. Needs neither `install()` nor a loaded htmx. The same function registered twice for a name and
+ * target runs once. A handler that throws, or whose promise rejects, is reported and stops nobody else.
+ *
+ * @param name The trigger's name, as the server writes it.
+ * @param handler Gets the payload and a {@link TriggerContext}.
+ * @param options `signal`, `once` and `target`.
+ * @returns Ends the registration.
+ * @throws TypeError where `name` is empty or no string, or `handler` is no function.
+ */
+export function onTrigger<const Name extends TriggerName>(
+  name: Name,
+  handler: TriggerHandler<PayloadOf<Name>>,
+  { signal, once = false, target = document }: TriggerOptions = {},
+): () => void {
+  must(name && typeof name === "string", "onTrigger: the name must be a text", name);
+  must(typeof handler === "function", "onTrigger: the handler must be a function", handler);
+  if (signal?.aborted) return () => {};
+  const lines = linesOf(target);
+  let line = lines.get(name);
+  if (!line) {
+    lines.set(name, (line = openLine(name)));
+    // Captured, so that a listener or an hx-trigger "consume" that stops the event below cannot swallow the trigger.
+    target.addEventListener(name, line.listener, true);
+  }
+  const { handlers, listener } = line;
+  let entry = handlers.get(handler);
+  if (!entry) handlers.set(handler, (entry = { once }));
+  const undo = () => {
+    signal?.removeEventListener("abort", undo);
+    if (handlers.get(handler) !== entry) return;
+    handlers.delete(handler);
+    if (handlers.size) return;
+    target.removeEventListener(name, listener, true);
+    if (lines.get(name)?.listener === listener) lines.delete(name);
+  };
+  signal?.addEventListener("abort", undo);
+  return undo;
+}
+
+function openLine(name: string): Line {
+  const handlers: Line["handlers"] = new Map();
+  const listener = (event: Event) => {
+    // A trigger may bear the name of a browser event; only htmx and herald dispatch it as a CustomEvent.
+    if (!(event instanceof CustomEvent)) return;
+    const { name: written, payload, source } = read(event);
+    if (written !== name) return;
+    for (const [handler, { once }] of [...handlers]) {
+      if (once) handlers.delete(handler);
+      const failed = (error: unknown) => report(`A handler of the trigger "${name}" threw.`, error);
+      try {
+        const result = (handler as TriggerHandler<unknown>)(payload, { name, source, event });
+        if (result instanceof Promise) result.catch(failed);
+      } catch (error) {
+        failed(error);
+      }
+    }
+  };
+  return { handlers, listener };
+}

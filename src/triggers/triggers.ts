@@ -1,0 +1,31 @@
+import type { Message } from "../wire/message.ts";
+
+/**
+ * The triggers that your server sends, by name, each with the type of its payload. Open for declaration merging, and the
+ * same interface for the page and for `htmx-herald/server`:
+ *
+ * ```ts
+ * declare module "htmx-herald" {
+ *   interface Triggers {
+ *     articleDeleted: { id: number };
+ *     cacheCleared: Bare;
+ *   }
+ * }
+ * ```
+ */
+export interface Triggers {
+  /** What django-htmx-plus's middleware and `HtmxHeaders.message` write; herald shows each as a toast. */
+  messages: readonly Message[];
+}
+
+/**
+ * The payload of a trigger sent by its name alone: `undefined` where the header is a list of names, and `true` where the
+ * name had to travel in JSON beside others, as when a middleware merges messages into it.
+ */
+export type Bare = true | undefined;
+
+/** The declared names; any other string is a name too, with an `unknown` payload. */
+export type TriggerName = keyof Triggers | (string & {});
+
+/** The payload that the trigger `Name` carries: as declared in {@link Triggers}, else `unknown`. */
+export type PayloadOf<Name extends string> = Name extends keyof Triggers ? Triggers[Name] : unknown;
