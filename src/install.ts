@@ -1,6 +1,5 @@
 import { connect } from "./htmx/connect.ts";
 import { checkOptions, readMeta, type Options } from "./options.ts";
-import { whenParsed } from "./parsed.ts";
 import { reportTo } from "./report.ts";
 import { shared } from "./shared.ts";
 import { showMessages } from "./toasts/show-messages.ts";
@@ -36,16 +35,17 @@ function start(ended: () => void): Installation {
   const apply = () => {
     meta ??= readMeta();
     current = { ...meta, ...given };
-    reportTo(current.report);
     toaster().configure(current);
     if (current.htmx) connection.use(current.htmx);
   };
   showMessages(() => current.aliases, connection.covers, signal);
   toaster().open();
   // The meta may stand behind the script.
-  whenParsed(apply, signal);
+  addEventListener("DOMContentLoaded", apply, { signal });
   return {
     change(options) {
+      // First, so that it hears of the other options too.
+      reportTo(options.report ?? given.report);
       given = { ...given, ...checkOptions(options, "install") };
       apply();
     },

@@ -1,11 +1,21 @@
 /**
+ * Refuses what is no text, or says nothing.
+ *
+ * @param field What the value is, for the error.
+ * @throws TypeError naming the field.
+ */
+export function checkText(field: string, value: string): void {
+  if (typeof value !== "string" || !value.trim()) throw new TypeError(`${field} must be a non-empty string, not ${JSON.stringify(value)}`);
+}
+
+/**
  * Refuses what would end or cut a header line: CR and LF (RFC 9110, section 5.5, header injection) and NUL.
  *
  * @param field What the value is, for the error.
  * @throws TypeError naming the field.
  */
 export function checkLine(field: string, value: string): void {
-  if (typeof value !== "string" || !value) throw new TypeError(`${field} must be a non-empty string, not ${JSON.stringify(value)}`);
+  checkText(field, value);
   if (/[\r\n\0]/.test(value)) throw new TypeError(`${field} must not hold CR, LF or NUL: ${JSON.stringify(value)}`);
 }
 

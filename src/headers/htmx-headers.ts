@@ -3,7 +3,7 @@ import { toAscii } from "../wire/ascii.ts";
 import type { Level } from "../wire/level.ts";
 import type { Message } from "../wire/message.ts";
 import { parseTriggers } from "../wire/parse.ts";
-import { checkJson, checkLine, checkUrl } from "./check.ts";
+import { checkJson, checkLine, checkText, checkUrl } from "./check.ts";
 import { readHeader, writeHeader, type ResponseLike } from "./http.ts";
 
 /** What a message may carry beside its level and text. */
@@ -72,8 +72,10 @@ export class HtmxHeaders {
    * @param level Django's level, as herald shows it.
    * @param text The text; any characters.
    * @param extras Extra tags and further fields.
+   * @throws TypeError where the text is empty, or the extras are no JSON.
    */
   message(level: Level, text: string, { tags = [], ...extras }: MessageExtras = {}): this {
+    checkText("The text of a message", text);
     const message: Message = { ...extras, message: text, tags: [tags, level].flat().join(" ") };
     return this.#add("messages", [message]);
   }
@@ -131,7 +133,7 @@ export class HtmxHeaders {
     if (payload !== undefined) checkJson(`The payload of "${name}"`, payload);
     const before = this.#triggers.get(name);
     const bare = (value: unknown) => value === undefined || value === true;
-    if (bare(before)) this.#triggers.set(name, payload ?? before);
+    if (bare(before)) this.#triggers.set(name, payload === undefined ? before : payload);
     else if (name === "messages") this.#triggers.set(name, [before, payload].flat());
     else if (!bare(payload) && JSON.stringify(payload) !== JSON.stringify(before)) {
       throw new TypeError(`The trigger "${name}" has a payload already, and HX-Trigger holds each name once: send one payload with both`);

@@ -1,0 +1,23 @@
+import type { Bare } from "../src/index.ts";
+
+// In a project of your own: declare module "htmx-herald" { … }
+// #region triggers
+declare module "../src/triggers/triggers.ts" {
+  interface Triggers {
+    /** The background task has begun. */
+    processingStarted: Bare;
+    /** The background task has come to its end. */
+    processingFinished: { readonly pages: number; readonly seconds: number };
+    /** The lead article was saved. */
+    articleUpdated: Bare;
+    /** The figures have changed. */
+    statsRefreshed: Bare;
+    /** The cache was cleared. */
+    cacheCleared: Bare;
+    /** An article was added to the list. */
+    articleCreated: { readonly id: number; readonly title: string };
+    /** An article was taken off the list. */
+    articleDeleted: { id: number };
+  }
+}
+// #endregion

@@ -1,0 +1,1 @@
+export { onTrigger } from "htmx-herald";

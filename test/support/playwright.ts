@@ -1,0 +1,74 @@
+import { type BrowserType, chromium, firefox, type LaunchOptions, type Page, webkit } from "playwright";
+import type { Engine, Found } from "./browsers.ts";
+import { type Driver, type Drivers, PATIENCE } from "./driver.ts";
+
+const TYPES: Record<Engine, BrowserType> = { chromium, firefox, webkit };
+
+/** What a system's browser has to be told. Playwright's own builds are told by Playwright. */
+const SYSTEM: Record<Engine, LaunchOptions> = {
+  chromium: {
+    // Root, as in containers, has no sandbox; the rest keeps it off the network.
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  },
+  // An unpatched Firefox, which Playwright drives over WebDriver BiDi.
+  firefox: { channel: "moz-firefox" },
+  webkit: {},
+};
+
+/** A page that comes back from Firefox's back-forward cache loads nothing, so there is no load to wait for. */
+const COMMIT = { waitUntil: "commit" } as const;
+
+/** Starts a browser that Playwright drives. */
+export async function openPlaywright(engine: Engine, { from, path }: Found): Promise<Drivers> {
+  const browser = await TYPES[engine].launch(from === "system" ? { ...SYSTEM[engine], executablePath: path } : {});
+  return {
+    async newTab() {
+      const context = await browser.newContext();
+      context.setDefaultTimeout(PATIENCE);
+      // Chromium says it in its console by itself, Firefox does not.
+      await context.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+          console.error(`csp: ${effectiveDirective} ${blockedURI}`);
+        });
+      });
+      return drive(engine, await context.newPage());
+    },
+    close: () => browser.close(),
+  };
+}
+
+function drive(engine: Engine, page: Page): Driver {
+  const lines = listen(page);
+  const evaluate = async <T, A>(fn: (arg: A) => T, arg?: A): Promise<Awaited<T>> =>
+    // Playwright's type of the function's argument speaks of handles, which nobody passes here.
+    (await page.evaluate(fn as (arg: unknown) => unknown, arg)) as Awaited<T>;
+  return {
+    engine,
+    page,
+    goto: async (url) => void (await page.goto(url)),
+    click: (selector) => page.locator(selector).click(),
+    hover: (selector) => page.locator(selector).hover(),
+    type: (selector, text) => page.locator(selector).pressSequentially(text),
+    press: (key) => page.keyboard.press(key),
+    evaluate,
+    back: async () => void (await page.goBack(COMMIT)),
+    forward: async () => void (await page.goForward(COMMIT)),
+    reload: async () => void (await page.reload()),
+    url: async () => page.url(),
+    screenshot: async (path) => void (await page.screenshot({ path })),
+    console: async () => [...lines],
+    close: () => page.context().close(),
+  };
+}
+
+function listen(page: Page): string[] {
+  const lines: string[] = [];
+  page.on("pageerror", (error) => lines.push(`uncaught: ${String(error)}`));
+  page.on("console", (message) => {
+    const text = message.text();
+    // Chromium alone puts every 4xx there, and half of what is tested here answers with one.
+    if (message.type() !== "error" || text.startsWith("Failed to load resource")) return;
+    lines.push(text.startsWith("csp: ") ? text : `console.error: ${text}`);
+  });
+  return lines;
+}

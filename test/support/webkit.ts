@@ -1,0 +1,131 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
+import { type Driver, type Drivers, PATIENCE } from "./driver.ts";
+import { keyOf } from "./keys.ts";
+import { type Session, startSession, untilExit, WebDriverError } from "./webdriver.ts";
+
+/** Starts Debian's WebKit on a display that nobody sees. Its driver runs one session, so every tab has its own. */
+export async function openWebKit(driver: string): Promise<Drivers> {
+  const screen = ["-screen", "0", "1400x1000x24"];
+  // Xvfb looks for a free display itself and prints its number.
+  const xvfb = untilExit(spawn("Xvfb", ["-displayfd", "1", ...screen], { stdio: ["ignore", "pipe", "ignore"] }));
+  const [number] = (await once(xvfb.stdout, "data")) as [Buffer];
+  const tabs = new Set<Driver>();
+  return {
+    async newTab() {
+      const session = await startSession(driver, `:${String(number).trim()}`);
+      await session.command("POST", "/window/rect", { width: 1280, height: 900 });
+      const tab = drive(session);
+      tabs.add(tab);
+      return tab;
+    },
+    async close() {
+      await Promise.all([...tabs].map((tab) => tab.close()));
+      xvfb.kill();
+    },
+  };
+}
+
+function drive(session: Session): Driver {
+  const { command } = session;
+  const lines: string[] = [];
+
+  async function evaluate<T, A>(fn: (arg: A) => T, arg?: A): Promise<Awaited<T>> {
+    const script = `(${inPage.toString()})((${listen.toString()})(), ${fn.toString()}, ...arguments)`;
+    const result = await command<Result<T>>("POST", "/execute/async", { script, args: [arg ?? null] });
+    lines.push(...result.lines);
+    if ("error" in result) throw new Error(result.error);
+    return result.value;
+  }
+
+  /** Does something with an element, again while it is not there, hidden, covered or just being replaced. */
+  async function withElement(selector: string, act: (path: string, id: object) => Promise<unknown>): Promise<void> {
+    const end = performance.now() + PATIENCE;
+    for (;;) {
+      try {
+        const id = await command<Record<string, string>>("POST", "/element", { using: "css selector", value: selector });
+        const path = `/element/${Object.values(id)[0]}`;
+        if (!(await command<boolean>("GET", `${path}/displayed`))) throw new WebDriverError("element not interactable", "it is hidden");
+        await act(path, id);
+        return;
+      } catch (error) {
+        if (!(error instanceof WebDriverError && PASSING.has(error.code)) || performance.now() > end) {
+          throw new Error(`webkit: ${selector}: ${String(error)}`, { cause: error });
+        }
+        await setTimeout(20);
+      }
+    }
+  }
+
+  return {
+    engine: "webkit",
+    async goto(url) {
+      await command("POST", "/url", { url });
+      // So that the page is listened to from here on.
+      await evaluate(() => null);
+    },
+    click: (selector) => withElement(selector, (path) => command("POST", `${path}/click`)),
+    hover: (selector) => withElement(selector, (_, origin) => command("POST", "/actions", pointTo(origin))),
+    type: (selector, text) => withElement(selector, (path) => command("POST", `${path}/value`, { text })),
+    press: async (key) => void (await command("POST", "/actions", pressing(key))),
+    evaluate,
+    back: async () => void (await command("POST", "/back")),
+    forward: async () => void (await command("POST", "/forward")),
+    reload: async () => void (await command("POST", "/refresh")),
+    url: () => command("GET", "/url"),
+    screenshot: async (path) => writeFile(path, await command<string>("GET", "/screenshot"), "base64"),
+    async console() {
+      await evaluate(() => null);
+      return [...lines];
+    },
+    close: () => session.close(),
+  };
+}
+
+/** Failures that pass by themselves. */
+const PASSING = new Set(["no such element", "stale element reference", "element not interactable", "element click intercepted"]);
+
+const pointTo = (origin: object): object => ({
+  actions: [{ type: "pointer", id: "mouse", actions: [{ type: "pointerMove", origin, x: 0, y: 0, duration: 0 }] }],
+});
+
+/** Modifiers go down first and come up last. */
+function pressing(names: string): object {
+  const keys = names.split("+").map(keyOf);
+  const down = keys.map((value) => ({ type: "keyDown", value }));
+  const up = [...keys].reverse().map((value) => ({ type: "keyUp", value }));
+  return { actions: [{ type: "key", id: "keyboard", actions: [...down, ...up] }] };
+}
+
+/** What `inPage` answers. */
+type Result<T> = { lines: string[] } & ({ value: Awaited<T> } | { error: string });
+
+/** Runs in the page: calls the function and brings its result home, with what was heard since the last time. */
+async function inPage<A>(heard: string[], fn: (arg: A) => unknown, arg: A, done: (result: Result<unknown>) => void): Promise<void> {
+  try {
+    const value = await fn(arg);
+    done({ value, lines: heard.splice(0) });
+  } catch (error) {
+    done({ error: String(error), lines: heard.splice(0) });
+  }
+}
+
+/** Runs in the page: listens from the first time on. The driver cannot listen, nor run anything before the page does. */
+function listen(): string[] {
+  const slot = window as { heardByTab?: string[] };
+  if (slot.heardByTab) return slot.heardByTab;
+  const heard: string[] = (slot.heardByTab = []);
+  const { error } = console;
+  console.error = (...args: unknown[]) => {
+    heard.push(`console.error: ${args.join(" ")}`);
+    error.apply(console, args);
+  };
+  window.addEventListener("error", ({ message }) => heard.push(`uncaught: ${message}`));
+  window.addEventListener("unhandledrejection", ({ reason }) => heard.push(`uncaught: ${String(reason)}`));
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+    heard.push(`csp: ${effectiveDirective} ${blockedURI}`);
+  });
+  return heard;
+}

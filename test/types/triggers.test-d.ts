@@ -1,0 +1,90 @@
+/*
+ * What the compiler must accept, and each wrong call with the error that it must give. `tsc --noEmit` is the test: an
+ * expected error that does not come is an error itself.
+ */
+import { nextTrigger, onTrigger, toast, install, type Message } from "../../src/index.ts";
+import { HtmxHeaders } from "../../src/server.ts";
+
+declare module "../../src/triggers/triggers.ts" {
+  interface Triggers {
+    typeTestNote: { id: number; title?: string };
+    typeTestList: readonly string[];
+    typeTestCount: number;
+    typeTestBare: Bare;
+  }
+}
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const is = <_Yes extends true>(): void => {};
+
+// A declared name types its payload, an undeclared one is unknown.
+onTrigger("typeTestNote", (payload, { name, source, event }) => {
+  is<Equal<typeof payload, { id: number; title?: string }>>();
+  is<Equal<typeof name, string>>();
+  is<Equal<typeof source, Element | null>>();
+  is<Equal<typeof event, CustomEvent>>();
+});
+onTrigger("typeTestBare", (payload) => is<Equal<typeof payload, true | undefined>>());
+onTrigger("messages", (payload) => is<Equal<typeof payload, readonly Message[]>>());
+onTrigger("somethingElse", (payload) => is<Equal<typeof payload, unknown>>());
+const note: Promise<{ id: number; title?: string }> = nextTrigger("typeTestNote", { timeout: 10 });
+void note;
+
+// @ts-expect-error Type 'string' is not assignable to type 'number': the payload is { id: number }
+onTrigger("typeTestNote", ({ id }: { id: string }) => id);
+// @ts-expect-error Property 'title' does not exist on type 'number'
+onTrigger("typeTestCount", (payload) => payload.title);
+// @ts-expect-error 'payload' is of type 'unknown'
+onTrigger("somethingElse", (payload) => payload.id);
+// @ts-expect-error Expected 2-3 arguments, but got 1
+onTrigger("typeTestNote");
+// @ts-expect-error Type 'string' is not assignable to type 'AbortSignal'
+onTrigger("typeTestNote", () => {}, { signal: "stop" });
+// @ts-expect-error 'onces' does not exist in type 'TriggerOptions'
+onTrigger("typeTestNote", () => {}, { onces: true });
+// @ts-expect-error Type '"5s"' is not assignable to type 'number'
+void nextTrigger("typeTestNote", { timeout: "5s" });
+
+// Plain listeners are typed by the same declarations, on elements, document and window.
+document.body.addEventListener("messages", ({ detail }) => is<Equal<(typeof detail)["value"], readonly Message[]>>());
+document.addEventListener("typeTestNote", ({ detail }) => is<Equal<typeof detail.id, number>>());
+window.addEventListener("typeTestCount", ({ detail }) => is<Equal<(typeof detail)["value"], number>>());
+document.body.addEventListener("typeTestBare", ({ detail }) => is<Equal<typeof detail.elt, Element>>());
+// @ts-expect-error Property 'title' does not exist on type 'readonly Message[]'
+document.body.addEventListener("messages", ({ detail }) => detail.value.title);
+// @ts-expect-error Property 'value' does not exist: an object lies in the detail itself
+document.body.addEventListener("typeTestNote", ({ detail }) => detail.value);
+
+// The server's builder is typed by the same interface.
+const headers = new HtmxHeaders();
+headers.trigger("typeTestNote", { id: 7 }).trigger("typeTestBare").trigger(["typeTestBare", "somethingElse"]);
+headers.trigger({ typeTestNote: { id: 1 }, typeTestBare: undefined, somethingElse: [1] }).trigger("somethingElse", 1);
+headers.message("success", "Saved.", { tags: "billing", id: "job" });
+// @ts-expect-error Type 'string' is not assignable to type 'number'
+headers.trigger("typeTestNote", { id: "7" });
+// @ts-expect-error 'typeTestNote' needs its payload
+headers.trigger("typeTestNote");
+// @ts-expect-error 'typeTestNote' needs its payload in a list, too
+headers.trigger(["typeTestBare", "typeTestNote"]);
+// @ts-expect-error Type 'string' is not assignable to type 'number'
+headers.trigger({ typeTestNote: { id: "7" } });
+// @ts-expect-error Argument of type '"fatal"' is not assignable to parameter of type 'Level'
+headers.message("fatal", "x");
+// @ts-expect-error Argument of type 'number' is not assignable to parameter of type 'string'
+headers.redirect(7);
+// @ts-expect-error 'string' is no response
+headers.applyTo("response");
+
+// Toasts and options.
+const id: string = toast.success("x", { duration: 0, tags: ["a"] });
+void id;
+// @ts-expect-error 'level' does not exist: toast.success has its level in its name
+toast.success("x", { level: "error" });
+// @ts-expect-error Type '"fatal"' is not assignable to type 'Level'
+toast("x", { level: "fatal" });
+// @ts-expect-error Type 'string' is not assignable to type 'number'
+install({ duration: { success: "5s" } });
+// @ts-expect-error 'durations' does not exist in type 'Options'
+install({ durations: 5 });
+// @ts-expect-error Type '"fatal"' is not assignable to type 'Level'
+install({ aliases: { danger: "fatal" } });
