@@ -30,7 +30,7 @@ export interface Driver {
   evaluate<T>(fn: () => T): Promise<Awaited<T>>;
   evaluate<T, A>(fn: (arg: A) => T, arg: A): Promise<Awaited<T>>;
 
-  /** One step back in the history. */
+  /** One step back in the history, to another address; where the browser has a back-forward cache, out of that. */
   back(): Promise<void>;
 
   /** One step forward in the history. */

@@ -7,22 +7,27 @@ import { open, type Browser, type Tab } from "./tab.ts";
 export interface Journey {
   readonly engine: Engine;
   readonly version: HtmxVersion;
-  /** Serves a page at `/` with these parts and routes, and opens it in a fresh tab. */
+  /**
+   * Serves a page at `/` with these parts and routes, and opens it. The tab is the engine's one tab, which is fast, and the site
+   * has a port of its own, so that its storage is empty and no cache knows it.
+   */
   visit(parts: Omit<PageParts, "htmx">, routes?: Record<string, Route>): Promise<{ tab: Tab; site: Site }>;
   /** Says which console lines belong to this journey; any other fails it. */
   expectConsole(...lines: RegExp[]): void;
 }
 
 const browsers = new Map<Engine, Promise<Browser>>();
-const ends: (() => Promise<void>)[] = [];
+const tabs = new Map<Engine, Promise<Tab>>();
+const sites: Site[] = [];
 
 afterEach(async () => {
-  for (const end of ends.splice(0).toReversed()) await end();
+  for (const site of sites.splice(0)) await site.close();
 });
 
 afterAll(async () => {
   for (const browser of browsers.values()) await (await browser).close();
   browsers.clear();
+  tabs.clear();
 });
 
 /** A browser of this engine, started once for each file of tests. */
@@ -32,31 +37,33 @@ export function browserOf(engine: Engine): Promise<Browser> {
   return browser;
 }
 
+function tabOf(engine: Engine): Promise<Tab> {
+  let tab = tabs.get(engine);
+  if (!tab) tabs.set(engine, (tab = browserOf(engine).then((browser) => browser.newTab())));
+  return tab;
+}
+
 /** Runs a journey on every htmx in every engine. Whatever the console says beyond what it expects fails it. */
 export function journey(title: string, run: (journey: Journey) => Promise<void>, versions: readonly HtmxVersion[] = VERSIONS): void {
   describe.each(ENGINES)("%s", (engine) => {
     test.each(versions)(`htmx %s: ${title}`, async (version) => {
       const expected: RegExp[] = [];
-      const tabs: Tab[] = [];
+      const tab = await tabOf(engine);
+      const said = (await tab.console()).length;
       await run({
         engine,
         version,
         async visit(parts, routes = {}) {
           const site = await serve({ "/": () => page({ htmx: version, ...parts }), ...routes });
-          ends.push(() => site.close());
-          const tab = await (await browserOf(engine)).newTab();
-          ends.push(() => tab.close());
-          tabs.push(tab);
+          sites.push(site);
           await tab.goto(`${site.url}/`);
           return { tab, site };
         },
         expectConsole: (...lines) => void expected.push(...lines),
       });
-      for (const tab of tabs) {
-        const lines = await tab.console();
-        expect(lines.filter((line) => !expected.some((pattern) => pattern.test(line)))).toEqual([]);
-        for (const pattern of expected) expect(lines).toContainEqual(expect.stringMatching(pattern));
-      }
+      const lines = (await tab.console()).slice(said);
+      expect(lines.filter((line) => !expected.some((pattern) => pattern.test(line)))).toEqual([]);
+      for (const pattern of expected) expect(lines).toContainEqual(expect.stringMatching(pattern));
     });
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { type BrowserType, chromium, firefox, type LaunchOptions, type Page, webkit } from "playwright";
 import type { Engine, Found } from "./browsers.ts";
 import { type Driver, type Drivers, PATIENCE } from "./driver.ts";
@@ -14,9 +15,6 @@ const SYSTEM: Record<Engine, LaunchOptions> = {
   firefox: { channel: "moz-firefox" },
   webkit: {},
 };
-
-/** A page that comes back from Firefox's back-forward cache loads nothing, so there is no load to wait for. */
-const COMMIT = { waitUntil: "commit" } as const;
 
 /** Starts a browser that Playwright drives. */
 export async function openPlaywright(engine: Engine, { from, path }: Found): Promise<Drivers> {
@@ -51,14 +49,29 @@ function drive(engine: Engine, page: Page): Driver {
     type: (selector, text) => page.locator(selector).pressSequentially(text),
     press: (key) => page.keyboard.press(key),
     evaluate,
-    back: async () => void (await page.goBack(COMMIT)),
-    forward: async () => void (await page.goForward(COMMIT)),
+    back: () => step(page, -1),
+    forward: () => step(page, 1),
     reload: async () => void (await page.reload()),
-    url: async () => page.url(),
+    url: () => evaluate(() => location.href),
     screenshot: async (path) => void (await page.screenshot({ path })),
     console: async () => [...lines],
     close: () => page.context().close(),
   };
+}
+
+/** A step in the history. When Firefox takes a page out of its back-forward cache, `page.goBack()` never hears of it. */
+async function step(page: Page, delta: number): Promise<void> {
+  const from = await page.evaluate((steps) => {
+    history.go(steps);
+    return location.href;
+  }, delta);
+  const end = performance.now() + PATIENCE;
+  const arrived = () => page.evaluate((url) => location.href !== url && document.readyState === "complete", from);
+  // Between two pages there is none to ask.
+  while (!(await arrived().catch(() => false))) {
+    if (performance.now() > end) throw new Error(`still at ${from} after ${PATIENCE} ms`);
+    await setTimeout(20);
+  }
 }
 
 function listen(page: Page): string[] {
