@@ -106,7 +106,7 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
           hookTimeout: 60_000,
           retry: 0,
           // Every file drives whole browsers: one after another, and after the quick tests.
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

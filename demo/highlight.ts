@@ -1,6 +1,9 @@
-/** A piece of code and what it is, for its colour. */
+/** What a piece of code is, for its colour. */
+type Kind = "comment" | "keyword" | "name" | "number" | "string";
+
+/** A piece of code. */
 export interface Token {
-  readonly kind: "comment" | "keyword" | "name" | "number" | "string" | undefined;
+  readonly kind: Kind | undefined;
   readonly text: string;
 }
 
@@ -8,17 +11,23 @@ export interface Token {
 export type Language = "html" | "json" | "ts";
 
 const KEYWORDS =
-  "async|await|const|declare|else|export|extends|for|from|function|if|import|interface|keyof|let|module|new|of|readonly|return|type";
+  "async|await|const|declare|else|export|extends|for|from|function|if|import|interface|keyof|let|module|new|return|type";
 
-/** What is worth a colour, by language. In ts the tags are those of `html` templates, so those templates are no strings. */
+/**
+ * What is worth a colour, by language. `into` and `out` are where one language stands within another: the HTML of an `html`
+ * template in TypeScript, and the TypeScript of a `${…}` in that.
+ */
 const GRAMMARS: Readonly<Record<Language, RegExp>> = {
-  html: /(?<comment><!--[^]*?-->)|(?<keyword><\/?[a-z][\w-]*|\/?>)|(?<name>[\w:-]+(?==))|(?<string>"[^"]*"|'[^']*')/g,
+  html: new RegExp(
+    String.raw`(?<comment><!--[^]*?-->)|(?<keyword></?[a-z][\w-]*|/?>)|(?<name>[\w:-]+(?==["']))|(?<string>"[^"]*"|'[^']*')` +
+      String.raw`|(?<into>\$\{)|(?<out>\x60)`,
+    "g",
+  ),
   json: /(?<name>"(?:[^"\\]|\\.)*"(?=:))|(?<string>"(?:[^"\\]|\\.)*")|(?<number>-?\d[\d.e+-]*|true|false|null)/g,
   ts: new RegExp(
-    String.raw`(?<comment>//.*|/\*[^]*?\*/)|(?<string>"(?:[^"\\\n]|\\.)*"|(?<!html)` +
-      "`(?:[^`\\\\]|\\\\.)*`" +
-      String.raw`)|(?<keyword>\b(?:${KEYWORDS})\b|</?[a-z]+(?=[\s>])|(?<=</[a-z]+|[\s"]\w+"|")>)` +
-      String.raw`|(?<name>\b[a-z]\w*(?=\()|[\w-]+(?==")|\b[A-Z]\w+)|(?<number>\b\d+\b)`,
+    String.raw`(?<comment>//.*|/\*[^]*?\*/)|(?<into>\bhtml\x60|\{)|(?<out>\})` +
+      String.raw`|(?<string>"(?:[^"\\\n]|\\.)*"|\x60(?:[^\x60\\]|\\.)*\x60)` +
+      String.raw`|(?<keyword>\b(?:${KEYWORDS})\b)|(?<name>\b[a-z]\w*(?=\()|\b[A-Z]\w+)|(?<number>\b\d+\b)`,
     "g",
   ),
 };
@@ -26,13 +35,23 @@ const GRAMMARS: Readonly<Record<Language, RegExp>> = {
 /** Takes code apart into tokens; joined, their texts are the code again. */
 export function tokensOf(code: string, language: Language): Token[] {
   const tokens: Token[] = [];
+  const around: Language[] = [];
+  let now = language;
   let end = 0;
-  for (const match of code.matchAll(GRAMMARS[language])) {
-    if (match.index > end) tokens.push({ kind: undefined, text: code.slice(end, match.index) });
-    const [kind] = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined) ?? [];
-    tokens.push({ kind: kind as Token["kind"], text: match[0] });
+  for (;;) {
+    const grammar = GRAMMARS[now];
+    grammar.lastIndex = end;
+    const match = grammar.exec(code);
+    tokens.push({ kind: undefined, text: code.slice(end, match?.index) });
+    if (!match) return tokens;
+    const [group] = Object.entries(match.groups ?? {}).find(([, text]) => text !== undefined) ?? [];
+    if (group === "into") {
+      around.push(now);
+      now = match[0] === "html`" ? "html" : "ts";
+    } else if (group === "out") {
+      now = around.pop() ?? language;
+    }
+    tokens.push({ kind: group === "into" || group === "out" ? undefined : (group as Kind | undefined), text: match[0] });
     end = match.index + match[0].length;
   }
-  if (end < code.length) tokens.push({ kind: undefined, text: code.slice(end) });
-  return tokens;
 }

@@ -14,11 +14,8 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect
 export function demo(): Plugin {
   return {
     name: "demo",
-    config: () => ({
-      // Only what is there is served: an unknown path is a 404, not the page.
-      appType: "custom",
-      server: { hmr: false },
-    }),
+    // Only what is there is served: an unknown path is a 404, not the page.
+    config: () => ({ appType: "custom" }),
     configureServer({ middlewares }) {
       const server = createDemo();
       middlewares.use((request, response, next) => {

@@ -1,13 +1,13 @@
 import type { Bare } from "../src/index.ts";
 
-// In a project of your own: declare module "htmx-herald" { … }
 // #region triggers
+// In a project of your own: declare module "htmx-herald" { … }
 declare module "../src/triggers/triggers.ts" {
   interface Triggers {
     /** The background task has begun. */
     processingStarted: Bare;
     /** The background task has come to its end. */
-    processingFinished: { readonly pages: number; readonly seconds: number };
+    processingFinished: { pages: number; seconds: number };
     /** The lead article was saved. */
     articleUpdated: Bare;
     /** The figures have changed. */
@@ -15,7 +15,7 @@ declare module "../src/triggers/triggers.ts" {
     /** The cache was cleared. */
     cacheCleared: Bare;
     /** An article was added to the list. */
-    articleCreated: { readonly id: number; readonly title: string };
+    articleCreated: { id: number; title: string };
     /** An article was taken off the list. */
     articleDeleted: { id: number };
   }

@@ -6,9 +6,10 @@ import type { Session } from "./sessions.ts";
 // #region task
 export function taskView({ task }: Session): Html {
   const trigger = task.running ? "load delay:300ms" : "processingStarted from:body";
+  const state = task.running ? "Processing…" : task.done ? "Finished." : "Nothing is running.";
   return html`
     <div id="task" hx-get="/background-task" hx-trigger="${trigger}" hx-swap="outerHTML">
-      <label for="task-progress">${task.running ? "Processing…" : "Nothing is running."}</label>
+      <label for="task-progress">${state}</label>
       <progress id="task-progress" value="${task.done}" max="${task.total}"></progress>
       <span>${task.done} of ${task.total} pages</span>
     </div>`;
@@ -31,8 +32,8 @@ export function statsView({ articles, lead }: Session): Html {
 
 export function cacheView({ cache }: Session): Html {
   const { clearings, clearedAt } = cache;
-  if (!clearings) return html`Not cleared yet.`;
-  return html`Cleared ${clearings === 1 ? "once" : `${clearings} times`}, last at ${clearedAt}.`;
+  if (!clearings) return html`The cache was not cleared yet.`;
+  return html`Cache cleared ${clearings === 1 ? "once" : `${clearings} times`}, last at ${clearedAt}.`;
 }
 
 export function articlesView({ articles }: Session): Html {

@@ -62,7 +62,7 @@ function viewOf({ request, status, trigger }: Answer): HTMLElement {
 
 /** The header's value exactly as it came, in colour where it is JSON. */
 export function coloured(value: string): (HTMLElement | string)[] {
-  if (!value.startsWith("{")) return [span("name", value)];
+  if (!/^[{[]/.test(value)) return [span("name", value)];
   return tokensOf(value, "json").map(({ kind, text }) => (kind ? span(kind, text) : text));
 }
 

@@ -1,7 +1,7 @@
 import { install } from "./install.ts";
-import { adoptStyles } from "./styles.ts";
+import { bringStyles } from "./styles.ts";
 
-adoptStyles();
+bringStyles();
 install();
 
 export * from "./index.ts";

@@ -7,6 +7,9 @@ export type { Htmx } from "./htmx/connect.ts";
 export type { Options } from "./options.ts";
 export type { Reporter } from "./report.ts";
 export type { Duration } from "./toasts/durations.ts";
+export type { FailureWording } from "./toasts/show-failures.ts";
+export type { PageMessageSettings } from "./toasts/page-messages.ts";
+export type { ToastSettings } from "./toasts/toaster.ts";
 export type { Labels } from "./toasts/labels.ts";
 export type { ToastOfLevel, ToastOptions } from "./toasts/toast.ts";
 export type { TriggerDetail, TriggerEventMap } from "./triggers/events.ts";
@@ -14,5 +17,6 @@ export type { NextTriggerOptions } from "./triggers/next-trigger.ts";
 export type { TriggerContext, TriggerHandler, TriggerOptions } from "./triggers/on-trigger.ts";
 // A star, because only what is exported by one can be merged with: declare module "htmx-herald" { interface Triggers {…} }
 export type * from "./triggers/triggers.ts";
+export type { Failure } from "./wire/failure.ts";
 export type { Level, LevelAliases } from "./wire/level.ts";
 export type { Message } from "./wire/message.ts";

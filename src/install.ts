@@ -1,9 +1,14 @@
 import { connect } from "./htmx/connect.ts";
 import { checkOptions, readMeta, type Options } from "./options.ts";
+import { whenParsed } from "./parsed.ts";
 import { reportTo } from "./report.ts";
 import { shared } from "./shared.ts";
+import { carryOver } from "./toasts/carry-over.ts";
+import { takePageMessages } from "./toasts/page-messages.ts";
+import { showFailure } from "./toasts/show-failures.ts";
 import { showMessages } from "./toasts/show-messages.ts";
 import { toaster } from "./toasts/toaster.ts";
+import { onTrigger } from "./triggers/on-trigger.ts";
 
 /** Herald on this page, whichever copy of it was first. */
 interface Installation {
@@ -38,10 +43,15 @@ function start(ended: () => void): Installation {
     toaster().configure(current);
     if (current.htmx) connection.use(current.htmx);
   };
-  showMessages(() => current.aliases, connection.covers, signal);
   toaster().open();
-  // The meta may stand behind the script.
-  addEventListener("DOMContentLoaded", apply, { signal });
+  onTrigger("messages", (payload, { source }) => {
+    if (connection.covers(source)) showMessages(payload, current.aliases ?? {});
+  }, { signal });
+  onTrigger("herald:failure", (failure, { source }) => showFailure(failure, source, current.failure), { signal });
+  // The meta may stand behind the script; what follows waits for it, too.
+  document.addEventListener("DOMContentLoaded", apply, { signal });
+  whenParsed(() => takePageMessages(() => current, signal), signal);
+  carryOver(() => current.carryOver ?? true, signal);
   return {
     change(options) {
       // First, so that it hears of the other options too.

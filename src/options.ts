@@ -1,14 +1,21 @@
 import type { Htmx } from "./htmx/connect.ts";
 import { report, type Reporter } from "./report.ts";
+import type { PageMessageSettings } from "./toasts/page-messages.ts";
+import type { FailureWording } from "./toasts/show-failures.ts";
 import type { ToastSettings } from "./toasts/toaster.ts";
-import { LEVELS, type Level, type LevelAliases } from "./wire/level.ts";
+import { LEVELS, type Level } from "./wire/level.ts";
 
-/** Options of `install`; all but `htmx` and `report` may come from `<meta name="herald-config" content='{…}'>` too. */
-export interface Options extends ToastSettings {
+/** Options of `install`; all that JSON can hold may come from `<meta name="herald-config" content='{…}'>` too. */
+export interface Options extends ToastSettings, PageMessageSettings {
   /** The htmx to register with, where it is not `window.htmx`. */
   readonly htmx?: Htmx | undefined;
-  /** Further words for levels: `{ fatal: "error" }`. Django's five levels and Bootstrap's `danger` are built in. */
-  readonly aliases?: LevelAliases | undefined;
+  /**
+   * What to say of failed requests: a function gets the failure and returns a text or `false`; `false` says nothing at all.
+   * Default: one English sentence for each kind of failure.
+   */
+  readonly failure?: FailureWording | false | undefined;
+  /** Whether toasts are carried over to the next page of this tab. Default `true`. */
+  readonly carryOver?: boolean | undefined;
   /** Where problems go. Default: `console.error`. */
   readonly report?: Reporter | undefined;
 }
@@ -25,6 +32,9 @@ const FITS: { readonly [Key in keyof Options]-?: (value: unknown) => boolean } =
   duration: (value) => isTime(value) || isTable(value, (time, key) => isTime(time) && isLevel(key)),
   aliases: (value) => isTable(value, isLevel),
   labels: (value) => isTable(value, (label) => typeof label === "string"),
+  failure: (value) => value === false || typeof value === "function",
+  pageMessages: (value) => value === false || typeof value === "string",
+  carryOver: (value) => typeof value === "boolean",
 };
 
 /**

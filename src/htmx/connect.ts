@@ -2,7 +2,8 @@ import { report } from "../report.ts";
 import { shared } from "../shared.ts";
 import { fetchExtension, type Extension } from "./fetch.ts";
 import { isIgnored } from "./ignored.ts";
-import { takeOverXhr } from "./xhr.ts";
+import { followStreams } from "./streams.ts";
+import { takeOverXhr, type RequestDetail } from "./xhr.ts";
 
 /** What herald needs of an htmx: the way to register an extension, which tells its generation. */
 export interface Htmx {
@@ -12,7 +13,11 @@ export interface Htmx {
   defineExtension?(name: string, extension: object): unknown;
   /** htmx 1.9 and 2. */
   removeExtension?(name: string): unknown;
+  /** htmx 1.9 and 2: told of every event, before it is dispatched. */
+  logger?: Logger | null;
 }
+
+type Logger = (element: Element, event: string, detail: unknown) => unknown;
 
 /** Herald's hold on the page's htmx. */
 export interface Connection {
@@ -34,12 +39,32 @@ export function connect(signal: AbortSignal): Connection {
   // Outlives this connection: htmx 4 never forgets an extension, and answers `false` to its second registration.
   const state = shared("htmx", () => ({ live: true, admitted: new Map<Htmx, boolean>() }));
   const { admitted } = state;
+  const used = new Set<Htmx>();
   state.live = true;
   signal.addEventListener("abort", () => (state.live = false));
 
+  const begin = takeOverXhr(signal);
+  followStreams(signal);
+
+  /** htmx 1.9 does not let its events out of a shadow root; what they carry reaches its logger all the same. */
+  const listenIn = (htmx: Htmx) => {
+    const { logger } = htmx;
+    const ours: Logger = (element, event, detail) => {
+      if (event === "htmx:beforeSend") begin(detail as RequestDetail);
+      logger?.(element, event, detail);
+    };
+    htmx.logger = ours;
+    signal.addEventListener("abort", () => {
+      if (htmx.logger === ours) htmx.logger = logger ?? null;
+    });
+  };
+
   const use = (htmx: Htmx) => {
+    if (used.has(htmx)) return;
+    used.add(htmx);
     if (!htmx.registerExtension) {
       htmx.defineExtension?.(NAME, {});
+      listenIn(htmx);
       signal.addEventListener("abort", () => htmx.removeExtension?.(NAME));
     } else if (!admitted.has(htmx)) {
       admitted.set(htmx, htmx.registerExtension(NAME, fetchExtension(() => state.live)) !== false);
@@ -54,7 +79,6 @@ export function connect(signal: AbortSignal): Connection {
   };
   for (const sign of ["DOMContentLoaded", "load", "htmx:before:process"]) addEventListener(sign, look, { capture: true, signal });
   look();
-  takeOverXhr(signal);
 
   return {
     use,

@@ -21,12 +21,18 @@ export function deliver(triggers: readonly Trigger[], source: Element): void {
   for (const { name, payload } of triggers) {
     const delivery = { name, payload, source };
     const on = targetOf(delivery) ?? (source.isConnected ? source : document.body);
-    const detail = isObject(payload) ? { ...payload, elt: on } : payload === undefined ? { elt: on } : { value: payload, elt: on };
+    const detail = detailOf({ ...delivery, source: on });
     // htmx 1.9 and 2 dispatch `article-deleted` behind `articleDeleted`, because HTML lower-cases the names of hx-on
     // attributes; htmx 4 does not, so a page that moves there would go silent.
     const twin = name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
     if (dispatch(on, name, detail, delivery) && twin !== name) dispatch(on, twin, detail, delivery);
   }
+}
+
+/** `event.detail` as htmx 2 documents it. */
+export function detailOf({ payload, source }: Delivery): object {
+  if (isObject(payload)) return { ...payload, elt: source };
+  return payload === undefined ? { elt: source } : { value: payload, elt: source };
 }
 
 function dispatch(on: Element, type: string, detail: object, delivery: Delivery): boolean {

@@ -1,15 +1,30 @@
 import type { Trigger } from "../wire/parse.ts";
 import { deliver, readHeader } from "./deliver.ts";
+import { fail, judge } from "./failures.ts";
 import { isIgnored } from "./ignored.ts";
 
-/** The part of htmx 4's request context that herald reads: the HX-* headers, lower-cased and without dashes. */
+/** The part of htmx 4's request context that herald reads. */
 interface Context {
   readonly sourceElement: Element;
+  readonly request: { readonly signal?: { readonly reason?: unknown } };
+  readonly response?: { readonly status: number };
+  /** The body, once it has been read. */
+  readonly text?: string;
+  readonly swap?: string;
+  /** The HX-* headers, lower-cased and without dashes. */
   readonly hx?: Record<string, string | undefined>;
 }
 
 /** An extension as `htmx.registerExtension` takes it (htmx 4). */
-export type Extension = Record<string, (element: Element, detail: { readonly ctx: Context }) => void>;
+export type Extension = Record<string, (element: Element, detail: { readonly ctx?: Context }) => void>;
+
+/** What herald knows of a request between its response and its end. */
+interface Request {
+  readonly source: Element;
+  readonly triggers: readonly Trigger[];
+  /** Whether the page changed, or was told what is the matter, or is being left. */
+  shown: boolean;
+}
 
 /**
  * The extension that takes the delivery of triggers over from htmx 4, which sends requests by `fetch`. It takes the parsed
@@ -19,16 +34,30 @@ export type Extension = Record<string, (element: Element, detail: { readonly ctx
  * @param isLive Asked at each request, because htmx 4 cannot forget an extension.
  */
 export function fetchExtension(isLive: () => boolean): Extension {
-  const waiting = new WeakMap<Context, readonly Trigger[]>();
+  const requests = new WeakMap<Context, Request>();
   return {
-    htmx_before_response(_, { ctx }) {
-      const { hx, sourceElement } = ctx;
-      if (!hx || !isLive() || isIgnored(sourceElement)) return;
-      waiting.set(ctx, [hx["trigger"], hx["triggerafterswap"], hx["triggeraftersettle"]].flatMap(readHeader));
+    htmx_before_response(source, { ctx }) {
+      const hx = ctx?.hx;
+      if (!hx || !isLive() || isIgnored(source)) return;
+      const triggers = [hx["trigger"], hx["triggerafterswap"], hx["triggeraftersettle"]].flatMap(readHeader);
       delete hx["trigger"];
+      const shown = triggers.some(({ name }) => name === "messages") || Boolean(hx["redirect"] || hx["refresh"] || hx["location"]);
+      requests.set(ctx, { source, triggers, shown });
+    },
+    htmx_after_swap(_, { ctx }) {
+      const request = ctx && requests.get(ctx);
+      if (request && ctx.text?.trim() && ctx.swap !== "none") request.shown = true;
+    },
+    htmx_error(source, { ctx }) {
+      // Whatever is thrown once the body was read is a fault of the page, not of the request.
+      if (!ctx || ctx.text !== undefined || !isLive() || isIgnored(source)) return;
+      fail(source, { kind: ctx.request.signal?.reason === "timeout" ? "timeout" : "network", status: 0 });
     },
     htmx_finally_request(_, { ctx }) {
-      deliver(waiting.get(ctx) ?? [], ctx.sourceElement);
+      const request = ctx && requests.get(ctx);
+      if (!request) return;
+      deliver(request.triggers, ctx.sourceElement);
+      if (ctx.text !== undefined) judge(request.source, ctx.response?.status ?? 0, request.shown);
     },
   };
 }

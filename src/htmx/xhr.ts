@@ -1,8 +1,9 @@
 import { deliver, readHeader } from "./deliver.ts";
+import { fail, judge } from "./failures.ts";
 import { isIgnored } from "./ignored.ts";
 
 /** The part of htmx's event details that herald reads (htmx 1.9 and 2). */
-interface RequestDetail {
+export interface RequestDetail {
   readonly xhr: XMLHttpRequest;
   readonly elt: Element;
   readonly shouldSwap?: boolean;
@@ -10,6 +11,9 @@ interface RequestDetail {
 
 /** The headers that htmx fires later than HX-Trigger, and only where a swap runs. */
 const LATER = ["hx-trigger-after-swap", "hx-trigger-after-settle"];
+
+/** The headers with which a response has the page left or another one fetched. */
+const LEAVES = ["HX-Redirect", "HX-Refresh", "HX-Location"];
 
 let requestCount = 0;
 
@@ -22,17 +26,19 @@ let requestCount = 0;
  * the header, and never sees what would make it throw.
  *
  * @param signal Gives the delivery back to htmx when it aborts.
+ * @returns Takes over one request, for those whose events do not reach the window.
  */
-export function takeOverXhr(signal: AbortSignal): void {
+export function takeOverXhr(signal: AbortSignal): (detail: RequestDetail) => void {
   const requests = new WeakMap<XMLHttpRequest, Request>();
   const on = (name: string, then: (detail: RequestDetail, event: Event) => void, capture = true) =>
     addEventListener(name, (event) => then((event as CustomEvent<RequestDetail>).detail, event), { capture, signal });
 
   const change = (xhr: XMLHttpRequest, news: Partial<Request>) => Object.assign(requests.get(xhr) ?? {}, news);
 
-  on("htmx:beforeSend", ({ xhr, elt }) => {
-    if (!isIgnored(elt)) requests.set(xhr, takeOver(xhr, elt));
-  });
+  const begin = ({ xhr, elt }: RequestDetail) => {
+    if (!isIgnored(elt) && !requests.has(xhr)) requests.set(xhr, takeOver(xhr, elt));
+  };
+  on("htmx:beforeSend", begin);
   // From here on htmx has read HX-Trigger, and the page's own listeners may want to read it too.
   for (const name of ["htmx:beforeSwap", "htmx:afterRequest"]) on(name, ({ xhr }) => change(xhr, { hidden: false }));
   // Bubbling, behind the page's own listeners, which may still set shouldSwap.
@@ -44,6 +50,7 @@ export function takeOverXhr(signal: AbortSignal): void {
   on("htmx:historyCacheMissLoad", ({ xhr }) => {
     if (!isIgnored(document.body)) deliver(readHeader(xhr.getResponseHeader("HX-Trigger")), document.body);
   });
+  return begin;
 }
 
 /** A request whose triggers herald delivers. */
@@ -71,9 +78,12 @@ function takeOver(xhr: XMLHttpRequest, source: Element): Request {
     return replaced && read(name) !== null ? standIn(header) : read(name);
   };
 
+  let shown = false;
   xhr.addEventListener("readystatechange", () => {
     if (xhr.readyState !== XMLHttpRequest.DONE) return;
-    deliver(readHeader(read("HX-Trigger")), source);
+    const now = readHeader(read("HX-Trigger"));
+    shown = now.some(({ name }) => name === "messages") || LEAVES.some(read);
+    deliver(now, source);
     for (const header of LATER) {
       const triggers = readHeader(read(header));
       if (!triggers.length) continue;
@@ -86,7 +96,10 @@ function takeOver(xhr: XMLHttpRequest, source: Element): Request {
   });
   xhr.addEventListener("loadend", () => {
     if (!request.swaps) request.flush();
+    judge(source, xhr.status, shown || (request.swaps && Boolean(xhr.responseText.trim())));
   });
+  xhr.addEventListener("error", () => fail(source, { kind: "network", status: 0 }));
+  xhr.addEventListener("timeout", () => fail(source, { kind: "timeout", status: 0 }));
   return request;
 }
 

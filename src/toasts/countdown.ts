@@ -4,6 +4,8 @@ export interface Countdown {
   hold(): void;
   /** Lets it run on. */
   run(): void;
+  /** The time that is left, in milliseconds. */
+  left(): number;
 }
 
 /**
@@ -16,12 +18,13 @@ export function countdown(time: number, then: () => void): Countdown {
   let left = time;
   let since = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const leftNow = () => (timer === undefined ? left : left - Date.now() + since);
   return {
+    left: leftNow,
     hold() {
-      if (timer === undefined) return;
+      left = leftNow();
       clearTimeout(timer);
       timer = undefined;
-      left -= Date.now() - since;
     },
     run() {
       if (timer !== undefined || !time || time === Infinity) return;

@@ -1,3 +1,4 @@
+import { wearLooks } from "../looks.ts";
 import { whenParsed } from "../parsed.ts";
 import type { Labels } from "./labels.ts";
 import { element } from "./view.ts";
@@ -6,8 +7,8 @@ import { element } from "./view.ts";
 export interface Region {
   /** The list that holds the toasts. */
   readonly list: HTMLElement;
-  /** Says `text` to a screen reader: after what it is saying now, or at once. */
-  announce(text: string, urgent: boolean): void;
+  /** Says `text` to a screen reader: after what it is saying now, or at once. `said` is called when it was given to it. */
+  announce(text: string, urgent: boolean, said: () => void): void;
   /** Changes the landmark's name. */
   name(labels: Labels): void;
 }
@@ -43,13 +44,15 @@ export function openRegion(signal: AbortSignal): Region {
     section.showPopover?.();
   }, signal);
   signal.addEventListener("abort", () => section.remove());
+  wearLooks(signal);
 
   return {
     list,
-    announce(text, urgent) {
+    announce(text, urgent, said) {
       const line = element("p", { dir: "auto" }, text);
       const say = () => {
         (urgent ? assertive : polite).append(line);
+        said();
         setTimeout(() => line.remove(), SPOKEN);
       };
       whenParsed(() => setTimeout(say, SETTLED), signal);

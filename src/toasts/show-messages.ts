@@ -1,21 +1,16 @@
 import { report } from "../report.ts";
-import { onTrigger } from "../triggers/on-trigger.ts";
 import type { LevelAliases } from "../wire/level.ts";
 import { readMessages } from "../wire/message.ts";
 import { toaster } from "./toaster.ts";
 
 /**
- * Shows each message of the `messages` trigger as a toast: herald's own first customer of `onTrigger`.
+ * Shows messages as toasts, and reports those that cannot be read.
  *
- * @param aliases Looks up the further words for levels, each time anew.
- * @param covers Whether herald answers for triggers of this source.
- * @param signal Stops it.
+ * @param payload What the trigger `messages` carries.
+ * @param aliases Further words for levels.
  */
-export function showMessages(aliases: () => LevelAliases | undefined, covers: (source: Element | null) => boolean, signal: AbortSignal): void {
-  onTrigger("messages", (payload, { source }) => {
-    if (!covers(source)) return;
-    const { notices, problems } = readMessages(payload, aliases());
-    for (const problem of problems) report(problem);
-    for (const notice of notices) toaster().show(notice);
-  }, { signal });
+export function showMessages(payload: unknown, aliases: LevelAliases): void {
+  const { notices, problems } = readMessages(payload, aliases);
+  for (const problem of problems) report(problem);
+  for (const notice of notices) toaster().show(notice);
 }

@@ -15,10 +15,14 @@ export interface ToastSettings {
   readonly labels?: Partial<Labels> | undefined;
 }
 
-/** A toast to show: without an `id` it gets one, without a `duration` it stays as long as the settings say. */
+/** A toast to show. */
 export type ToastRequest = Omit<Toast, "id"> & {
+  /** Without one it gets one. */
   readonly id?: string | undefined;
+  /** How long it stays, in milliseconds; `0`: until dismissed. Without it, as long as the settings say. */
   readonly duration?: number | undefined;
+  /** A screen reader has said it already. */
+  readonly spoken?: boolean | undefined;
 };
 
 /** The toasts of the page. */
@@ -29,6 +33,10 @@ export interface Toaster {
   close(): void;
   /** Shows a toast; one with an id that is shown already takes that one's place. Returns the id. */
   show(request: ToastRequest): string;
+  /** What is shown now, with the time that is left. */
+  showing(): ToastRequest[];
+  /** Takes all toasts off the page at once, to be shown elsewhere. */
+  clear(): void;
   /** Dismisses the toast with this id, or without one all of them. */
   dismiss(id?: string): void;
   /** Replaces the settings; they hold for toasts shown from now on. */
@@ -37,8 +45,10 @@ export interface Toaster {
 
 /** A toast on the screen. */
 interface Shown {
+  readonly toast: Toast;
   readonly view: HTMLElement;
   readonly timer: Countdown;
+  spoken: boolean;
 }
 
 /** The toasts of the page, the same for every copy of herald. */
@@ -80,28 +90,45 @@ function createToaster(): Toaster {
     if (!shown.size) room.emptied();
   };
 
+  const clear = () => {
+    for (const { timer, view } of shown.values()) {
+      timer.hold();
+      view.remove();
+    }
+    shown.clear();
+    room?.emptied();
+  };
+  const freshId = () => {
+    do count++;
+    while (shown.has(`herald-${count}`));
+    return `herald-${count}`;
+  };
+
   return {
     open,
+    clear,
     close() {
+      clear();
       room?.closing.abort();
-      for (const { timer } of shown.values()) timer.hold();
-      shown.clear();
       room = undefined;
     },
-    show({ id = `herald-${++count}`, level, text, tags, duration }) {
+    show({ id = freshId(), level, text, tags, duration, spoken = false }) {
       const { list, announce } = open();
-      const view = viewOf({ id, text, level, tags }, labels);
-      const timer = countdown(duration ?? durationOf({ level, text, tags }, settings.duration), () => dismiss(id));
+      const toast = { id, text, level, tags };
+      const view = viewOf(toast, labels);
+      const timer = countdown(duration ?? durationOf(toast, settings.duration), () => dismiss(id));
       const before = shown.get(id);
       before?.timer.hold();
       if (before) before.view.replaceWith(view);
       else list.append(view);
-      shown.set(id, { view, timer });
+      const entry = { toast, view, timer, spoken };
+      shown.set(id, entry);
       waiting ||= document.hidden;
       pace(timer);
-      announce(`${labels[level] ?? level}: ${text}`, level === "error");
+      if (!spoken) announce(`${labels[level] ?? level}: ${text}`, level === "error", () => (entry.spoken = true));
       return id;
     },
+    showing: () => [...shown.values()].map(({ toast, timer, spoken }) => ({ ...toast, duration: timer.left(), spoken })),
     dismiss(id) {
       for (const key of id === undefined ? [...shown.keys()] : [id]) dismiss(key);
     },

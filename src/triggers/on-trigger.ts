@@ -34,7 +34,7 @@ export interface TriggerOptions {
 
 /** All handlers of one name on one target, behind one DOM listener. */
 interface Line {
-  readonly handlers: Map<TriggerHandler<never>, { once: boolean }>;
+  readonly handlers: Map<TriggerHandler<never>, { readonly once: boolean; readonly script: HTMLScriptElement | undefined }>;
   readonly listener: (event: Event) => void;
 }
 
@@ -74,7 +74,7 @@ export function onTrigger<const Name extends TriggerName>(
   }
   const { handlers, listener } = line;
   let entry = handlers.get(handler);
-  if (!entry) handlers.set(handler, (entry = { once }));
+  if (!entry) handlers.set(handler, (entry = { once, script: scriptOf(handler) }));
   const undo = () => {
     signal?.removeEventListener("abort", undo);
     if (handlers.get(handler) !== entry) return;
@@ -94,8 +94,11 @@ function openLine(name: string): Line {
     if (!(event instanceof CustomEvent)) return;
     const { name: written, payload, source } = read(event);
     if (written !== name) return;
-    for (const [handler, { once }] of [...handlers]) {
-      if (once) handlers.delete(handler);
+    const entries = [...handlers];
+    for (const [handler, { once, script }] of entries) {
+      const again = script && !script.isConnected && entries.some(([, { script: other }]) => other !== script && isSame(script, other));
+      if (once || again) handlers.delete(handler);
+      if (again) continue;
       const failed = (error: unknown) => report(`A handler of the trigger "${name}" threw.`, error);
       try {
         const result = (handler as TriggerHandler<unknown>)(payload, { name, source, event });
@@ -106,4 +109,22 @@ function openLine(name: string): Line {
     }
   };
   return { handlers, listener };
+}
+
+/**
+ * The script of the page that is registering: a classic one, or the inline module that holds the handler. A boosted navigation
+ * runs the scripts in `body` again, with new closures, and those of the same script before it must not run beside them.
+ */
+function scriptOf(handler: unknown): HTMLScriptElement | undefined {
+  const now = document.currentScript as HTMLScriptElement | null;
+  return now ?? [...document.scripts].find(({ type, text }) => type === "module" && text.includes(String(handler)));
+}
+
+function isSame(one: HTMLScriptElement, other?: HTMLScriptElement): boolean {
+  return one.src === other?.src && one.text === other.text;
+}
+
+/** The names that handlers on `document` wait for. */
+export function namesHeard(): Iterable<string> {
+  return linesOf(document).keys();
 }

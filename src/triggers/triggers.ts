@@ -1,3 +1,4 @@
+import type { Failure } from "../wire/failure.ts";
 import type { Message } from "../wire/message.ts";
 
 /**
@@ -16,6 +17,8 @@ import type { Message } from "../wire/message.ts";
 export interface Triggers {
   /** What django-htmx-plus's middleware and `HtmxHeaders.message` write; herald shows each as a toast. */
   messages: readonly Message[];
+  /** Dispatched by herald itself, where a request failed in a way that the page does not show. */
+  "herald:failure": Failure;
 }
 
 /**

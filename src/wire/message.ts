@@ -35,7 +35,7 @@ export function readMessages(payload: unknown, aliases: LevelAliases = {}): { no
   const entries: unknown[] = Array.isArray(payload) ? payload : [payload];
   entries.forEach((entry, index) => {
     const where = Array.isArray(payload) ? `messages[${index}]` : "messages";
-    const fields = typeof entry === "object" ? (entry as Partial<Record<keyof Message, unknown>> | null) : { message: entry, tags: "" };
+    const fields = typeof entry === "object" ? entry as Partial<Record<keyof Message, unknown>> | null : { message: entry, tags: "" };
     const text = fields?.message;
     if (typeof text !== "string" || !text.trim()) {
       problems.push(`${where} needs a text as its "message": ${inspect(entry)}`);

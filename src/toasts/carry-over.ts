@@ -1,0 +1,54 @@
+import { whenParsed } from "../parsed.ts";
+import { LEVELS, type Level } from "../wire/level.ts";
+import { toaster, type ToastRequest } from "./toaster.ts";
+
+/** Where the luggage lies, and how much of it: other tabs, older versions and foreign scripts write storage too. */
+const KEY = "herald:1";
+const MOST_TOASTS = 20;
+const MOST_CHARACTERS = 16_384;
+const MOST_AGE = 60_000;
+
+/**
+ * Carries toasts over to the next page of the same origin and tab, with the time that they have left: a redirect, a reload or a
+ * link must not take a message away before it was read. A page that is left hands its toasts over for good, so that coming back
+ * to it out of the back-forward cache shows them once. Where storage is denied, they stay where they are.
+ *
+ * @param isOn Whether the page wants it, asked each time.
+ * @param signal Stops it.
+ */
+export function carryOver(isOn: () => boolean, signal: AbortSignal): void {
+  addEventListener("pagehide", () => {
+    const toasts = toaster().showing().slice(-MOST_TOASTS);
+    while (JSON.stringify(toasts).length > MOST_CHARACTERS) toasts.shift();
+    if (toasts.length && isOn() && store({ at: Date.now(), toasts })) toaster().clear();
+  }, { signal });
+  const unpack = () => {
+    if (isOn()) for (const toast of takeStored()) toaster().show(toast);
+  };
+  addEventListener("pageshow", unpack, { signal });
+  whenParsed(unpack, signal);
+}
+
+function store(luggage: object): boolean {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(luggage));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Takes what is stored, once; nothing where it is too old, or no luggage of ours. */
+function takeStored(): ToastRequest[] {
+  try {
+    const { at, toasts } = JSON.parse(sessionStorage.getItem(KEY) ?? "");
+    sessionStorage.removeItem(KEY);
+    return Date.now() - at < MOST_AGE ? toasts.filter(isToast) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isToast({ id, text, level, tags, duration }: Record<keyof ToastRequest, unknown>): boolean {
+  return Boolean(id && text) && [id, text].every((field) => typeof field === "string") && LEVELS.includes(level as Level) && Array.isArray(tags) && Number(duration) >= 0;
+}
