@@ -24,11 +24,14 @@ afterEach(async () => {
   for (const site of sites.splice(0)) await site.close();
 });
 
-afterAll(async () => {
+afterAll(() => closeBrowsers());
+
+/** Ends the browsers that this file of tests started. */
+export async function closeBrowsers(): Promise<void> {
   for (const browser of browsers.values()) await (await browser).close();
   browsers.clear();
   tabs.clear();
-});
+}
 
 /** A browser of this engine, started once for each file of tests. */
 export function browserOf(engine: Engine): Promise<Browser> {
@@ -37,7 +40,8 @@ export function browserOf(engine: Engine): Promise<Browser> {
   return browser;
 }
 
-function tabOf(engine: Engine): Promise<Tab> {
+/** The one tab of this engine. */
+export function tabOf(engine: Engine): Promise<Tab> {
   let tab = tabs.get(engine);
   if (!tab) tabs.set(engine, (tab = browserOf(engine).then((browser) => browser.newTab())));
   return tab;

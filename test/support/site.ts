@@ -23,6 +23,8 @@ export interface Site {
   readonly url: string;
   /** Paths asked for so far, favicons left out. */
   readonly asked: string[];
+  /** Paths answered so far. */
+  readonly answered: string[];
   close(): Promise<void>;
 }
 
@@ -35,10 +37,12 @@ const FILES: Record<string, () => string> = {
 /** Serves `routes` by path (the query is left out), beside herald's bundle and each htmx. */
 export async function serve(routes: Record<string, Route>): Promise<Site> {
   const asked: string[] = [];
+  const answered: string[] = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? "/", "http://site").pathname;
     if (path === "/favicon.ico") return void response.writeHead(204).end();
     asked.push(path);
+    response.on("close", () => answered.push(path));
     const file = FILES[path]?.();
     if (file) return void response.writeHead(200, { "content-type": "text/javascript" }).end(readFileSync(file));
     const route = routes[path];
@@ -52,6 +56,7 @@ export async function serve(routes: Record<string, Route>): Promise<Site> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    answered,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());

@@ -262,7 +262,7 @@ describe("options", () => {
     ['{"duration":{"fatal":1}}', /^herald-config: "duration" cannot be$/],
     ['{"aliases":{"x":"fatal"}}', /^herald-config: "aliases" cannot be$/],
     ['{"labels":{"region":1}}', /^herald-config: "labels" cannot be$/],
-    ['{"durations":1}', /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels:$/],
+    ['{"durations":1}', /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,pageMessages,carryOver:$/],
   ])("%s costs one report, and the others hold", (content, problem) => {
     meta(content);
     start({ labels: { dismiss: "Weg" } });
