@@ -15,10 +15,9 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LIMIT) return undefined;
-    chunks.push(chunk);
+    if (size <= LIMIT) chunks.push(chunk);
   }
-  return new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
+  return size > LIMIT ? undefined : new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
 }
 
 /** Writes a WHATWG `Response`, as the routes return it, to Node's response. Headers that are there already stay. */

@@ -34,7 +34,10 @@ hear("articleCreated", ({ id, title }) => `Article ${id}: ${title}`);
 hear("articleDeleted", ({ id }) => `Article ${id} has gone.`);
 hear("messages", (messages) => messages.map(({ message }) => message).join(" "));
 
-function hear<const Name extends keyof Triggers>(name: Name, say: (payload: PayloadOf<Name>) => string): void {
+function hear<const Name extends keyof Triggers>(
+  name: Name,
+  say: (payload: PayloadOf<Name>) => string,
+): void {
   onTrigger(name, (payload, { source }) => {
     writeLog("log", { name, sentence: say(payload), payload, source });
   });

@@ -34,9 +34,9 @@ async function serve(server: Demo, request: IncomingMessage, response: ServerRes
 }
 
 async function answer(server: Demo, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+  const [pathname = "/", query] = request.url?.split("?") ?? [];
   if (pathname === "/" || pathname === "/index.html") {
-    const page = renderPage(server.sessionOf(request, response), searchParams.get("htmx"));
+    const page = renderPage(server.sessionOf(request, response), new URLSearchParams(query).get("htmx"));
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("Cache-Control", "no-store");

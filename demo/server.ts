@@ -116,7 +116,7 @@ export function createDemo({ step = 350 }: DemoOptions = {}): Demo {
   return {
     sessionOf: sessions.of,
     async handle(request, response) {
-      const { pathname } = new URL(request.url ?? "/", "http://localhost");
+      const [pathname = "/"] = request.url?.split("?") ?? [];
       const path = `${request.method} ${pathname}`;
       const startsOver = path === "POST /start-over";
       const pattern = [path, path.replace(/[^/]+$/, ":id")].find((each) => Object.hasOwn(routes, each));

@@ -64,7 +64,8 @@ async function listen(tab: Tab): Promise<void> {
     window.handled = [];
     document.body.addEventListener("saved", (event) => {
       const { detail } = event as CustomEvent;
-      heard.push(["saved", Array.isArray(detail) ? detail : { ...detail, elt: undefined }]);
+      const { elt: _, ...own } = detail;
+      heard.push(["saved", Array.isArray(detail) ? detail : own]);
     });
     herald.onTrigger("saved", (payload) => handled.push(["saved", payload]));
   });
@@ -220,8 +221,8 @@ journey("uninstall gives everything back to htmx, and install takes it again", a
   const { tab } = await visit({ head: WATCH, scripts: script(version) + REGISTERED + HERALD, body: BODY }, SAVE);
   await works(tab);
   await tab.evaluate(() => {
-    herald.install()();
     heard.length = handled.length = registered.length = 0;
+    herald.install()();
     // htmx 1.9 and 2: whether the request's own methods are those of every XMLHttpRequest.
     addEventListener("htmx:afterRequest", (event) => heard.push(["own", Object.hasOwn((event as CustomEvent<{ xhr: object }>).detail.xhr, "getResponseHeader")]), { once: true });
   });

@@ -1,4 +1,4 @@
-import type { Outcome, Row } from "../journey/rows/row.ts";
+import { seen, type Outcome, type Row } from "../journey/rows/row.ts";
 import { page, serve, type HtmxVersion } from "./site.ts";
 import type { Tab } from "./tab.ts";
 
@@ -47,7 +47,10 @@ export async function runRow(row: Row, tab: Tab, version: HtmxVersion, withHeral
   try {
     await tab.goto(`${site.url}/`);
     if (row.act) await row.act(tab, site);
-    else await clickAndWait(tab, site.answered);
+    else {
+      await tab.click("#go");
+      await seen(tab, site.answered, "/go");
+    }
     await tab.click("#sentinel");
     await tab.until(() => document.querySelector("#done:not(.htmx-added, .htmx-settling)"));
     const read = () => outcomeOf(tab, withHerald, row.asks);
@@ -61,13 +64,6 @@ export async function runRow(row: Row, tab: Tab, version: HtmxVersion, withHeral
 
 /** What has to come of a row. */
 export const expectedOf = ({ heard = [], toasts = [], also = null }: Row): Outcome => ({ heard, toasts, also });
-
-async function clickAndWait(tab: Tab, answered: string[]): Promise<void> {
-  const before = answered.length;
-  await tab.click("#go");
-  const end = performance.now() + 5000;
-  while (answered.length === before && performance.now() < end) await tab.evaluate(() => null);
-}
 
 /** Runs in the page: whether the toasts are those that are expected. */
 function settled({ withHerald, expected }: { withHerald: boolean; expected: string }): boolean {

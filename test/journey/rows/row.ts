@@ -43,3 +43,9 @@ export const post = (path: string, attributes = "", text = "Go"): string => `<bu
 
 /** How a payload looks to the guide's code, for a bare name. */
 export const BARE = "(bare)";
+
+/** Waits until the site was asked for, or has answered, a path so many times. Gives up in silence: the row's outcome tells. */
+export async function seen(tab: Tab, paths: readonly string[], path: string, { times = 1, timeout = 5000 } = {}): Promise<void> {
+  const end = performance.now() + timeout;
+  while (paths.filter((each) => each === path).length < times && performance.now() < end) await tab.evaluate(() => null);
+}

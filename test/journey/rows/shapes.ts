@@ -1,5 +1,5 @@
 import { says, sends } from "../../support/site.ts";
-import { BARE, post, type Group, type Row } from "./row.ts";
+import { BARE, post, seen, type Group, type Row } from "./row.ts";
 
 const PAYLOADS: [title: string, payload: unknown][] = [
   ["an object", { id: 7 }],
@@ -63,8 +63,7 @@ const keepsWorking = (title: string, value: string | string[], heard: NonNullabl
   act: async (tab, site) => {
     for (let clicks = 1; clicks <= 2; clicks++) {
       await tab.click("#go");
-      const end = performance.now() + 1000;
-      while (site.answered.filter((path) => path === "/go").length < clicks && performance.now() < end) await tab.evaluate(() => null);
+      await seen(tab, site.answered, "/go", { times: clicks, timeout: 1000 });
     }
     // Only herald's page is sure to be done; a jammed one never is.
     await tab.until(() => !document.querySelector(".htmx-request"), undefined, { timeout: 500 }).catch(() => {});
@@ -82,7 +81,7 @@ export const broken: Group = {
     keepsWorking("malformed JSON", '{"a":', [], { reports: [/HX-Trigger is no JSON/] }),
     keepsWorking("a target that matches nothing", '{"a":{"target":"#nowhere"},"b":1}', [["a", { target: "#nowhere" }], ["b", 1]], { reports: [/has the target "#nowhere"/] }),
     keepsWorking("a target that is no selector", '{"a":{"target":"!?"},"b":1}', [["a", { target: "!?" }], ["b", 1]], { reports: [/has the target "!\?"/] }),
-    keepsWorking("messages of a wrong type", '{"messages":7,"b":1}', [["b", 1]].length ? [["messages", 7], ["b", 1]] : [], { reports: [/messages needs a text/, /forEach/] }),
+    keepsWorking("messages of a wrong type", '{"messages":7,"b":1}', [["messages", 7], ["b", 1]], { reports: [/messages needs a text/] }),
     {
       title: "a target that matches: this event goes there, the others to the source",
       body: `${post("/go")}<p id="there"></p><script>

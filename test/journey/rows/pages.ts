@@ -1,0 +1,89 @@
+import { sends, type Route } from "../../support/site.ts";
+import { pageOf } from "../../support/situation.ts";
+import { post, type Group, type Row } from "./row.ts";
+
+const LIST = `<ul class="messages"><li class="success">Saved.</li><li class="billing error">Card <b>refused</b>.</li></ul>`;
+const JSON_FORM = `<script type="application/json" data-herald-messages>[{"message":"Saved.","tags":"success"}]</script>`;
+const left = () => document.querySelectorAll(".messages, [data-herald-messages]").length;
+
+const starts = (title: string, body: string, toasts: string[], more: Partial<Row> = {}): Row => ({ title, body, act: async () => {}, toasts, asks: left, also: 0, ...more });
+const arrives = (title: string, attributes: string, html: string, toasts: string[], more: Partial<Row> = {}): Row => ({
+  title,
+  body: `${post("/go", attributes)}<p id="other"></p>`,
+  routes: { "/go": sends({}, 200, html) },
+  toasts,
+  asks: left,
+  also: 0,
+  ...more,
+});
+
+/** Messages that the server rendered into a page. */
+export const pages: Group = {
+  title: "Messages in the page itself",
+  rows: [
+    starts("Django's list, at the start", LIST, ["Saved.", "Card refused."]),
+    starts("JSON, at the start", JSON_FORM, ["Saved."]),
+    starts("a list whose items name no level is somebody else's", `<ul class="messages"><li>Hi!</li><li class="mine">Hello.</li></ul>`, [], { also: 1 }),
+    starts("an empty list", `<ul class="messages"></ul>`, [], { also: 1 }),
+    starts("JSON that cannot be read", JSON_FORM.replace("[{", "{"), [], { reports: [/data-herald-messages must hold JSON/] }),
+    starts("turned off", LIST, [], { head: `<meta name="herald-config" content='{"pageMessages":false}'>`, also: 1 }),
+    starts("a selector of the page's own", `<div class="messages"><div class="alert alert-danger">No.</div></div>`, ["No."], {
+      head: `<meta name="herald-config" content='{"pageMessages":".alert","aliases":{"alert-danger":"error"}}'>`,
+      also: 1,
+    }),
+    starts("HTML in a message stays text", `<ul class="messages"><li class="info">&lt;img src=x onerror="document.title='pwned'"&gt;</li></ul>`, [`<img src=x onerror="document.title='pwned'">`], {
+      asks: () => document.title,
+      also: "Test",
+    }),
+    arrives("in a swap", 'hx-target="#other"', `<b>new</b>${LIST}`, ["Saved.", "Card refused."]),
+    arrives("in a swap with outerHTML", 'hx-swap="outerHTML"', LIST, ["Saved.", "Card refused."]),
+    arrives("JSON in a swap", 'hx-target="#other"', `<b>new</b>${JSON_FORM}`, ["Saved."]),
+    arrives("out of band", 'hx-target="#other"', `<b>new</b><div id="messages" hx-swap-oob="true">${LIST}</div>`, ["Saved.", "Card refused."], {
+      body: `${post("/go", 'hx-target="#other"')}<p id="other"></p><div id="messages"></div>`,
+    }),
+    arrives("items out of band, into the list that is there", 'hx-target="#other"', `<b>new</b><div hx-swap-oob="beforeend:#list"><li class="info">One more.</li></div>`, ["One more."], {
+      body: `${post("/go", 'hx-target="#other"')}<p id="other"></p><ul id="list" class="messages"></ul>`,
+    }),
+    {
+      title: "on the page that a boosted link opens",
+      body: `<a id="link" href="/next" hx-boost="true">Next</a>`,
+      routes: { "/next": () => pageOf({ body: `<h1 id="next">Next</h1>${LIST}` }) },
+      act: async (tab) => {
+        await tab.click("#link");
+        await tab.until(() => document.querySelector("#next"));
+      },
+      toasts: ["Saved.", "Card refused."],
+      asks: left,
+      also: 0,
+    },
+    {
+      title: "not once more, when the person comes back to the page",
+      body: `${LIST}<a id="link" href="/next" hx-boost="true">Next</a>`,
+      routes: {
+        // Django has shown its messages once and does not render them again.
+        "/": firstTime(() => pageOf({ body: `${LIST}<a id="link" href="/next" hx-boost="true">Next</a>` }), () => pageOf({ body: `<a id="link" href="/next">Next</a>` })),
+        "/next": () => pageOf({ body: `<h1 id="next">Next</h1>` }),
+      },
+      act: async (tab) => {
+        await tab.click("#link");
+        await tab.until(() => document.querySelector("#next"));
+        await tab.back();
+        await tab.until(() => document.querySelector("#link"));
+      },
+      toasts: ["Saved.", "Card refused."],
+      asks: left,
+      also: 0,
+    },
+  ],
+};
+
+/** One route the first time, another from then on; by site, since every run has its own. */
+function firstTime(first: Route, then: Route): Route {
+  const seen = new Set<string | undefined>();
+  return (request, response) => {
+    const { host } = request.headers;
+    const route = seen.has(host) ? then : first;
+    seen.add(host);
+    return route(request, response);
+  };
+}
