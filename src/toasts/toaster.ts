@@ -121,6 +121,8 @@ function createToaster(): Toaster {
       before?.timer.hold();
       if (before) before.view.replaceWith(view);
       else list.append(view);
+      // More than the window holds: the newest is seen, unless the person is reading an older one.
+      if (!waiting) list.scrollTop = list.scrollHeight;
       const entry = { toast, view, timer, spoken };
       shown.set(id, entry);
       waiting ||= document.hidden;

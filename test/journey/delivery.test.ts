@@ -13,14 +13,17 @@ declare global {
   var dispatched: [name: string, on: string][];
 }
 
-/** Page code: counts the requests that ended, keeps reports, and lets toasts stay until they were looked at. */
+/** A port that is used again brings its storage along, with the toasts that were carried over. */
+const head = `<script>sessionStorage.clear();</script>`;
+
+/** Page code: counts the requests that ended, keeps reports, lets toasts stay until they were looked at, and shows none of failures. */
 const WATCH = `<script>
   window.ended = 0;
   window.reports = [];
   window.dispatched = [];
   for (const name of ["htmx:afterRequest", "htmx:finally:request"]) addEventListener(name, () => ended++);
   for (const name of ["a", "b"]) addEventListener(name, ({ type, target }) => dispatched.push([type, target.id || target.localName]), true);
-  herald.install({ duration: 0, report: (problem) => reports.push(problem) });
+  herald.install({ duration: 0, failure: false, report: (problem) => reports.push(problem) });
 </script>`;
 
 /** Answers the first request with the first route, the second with the second, and so on. */
@@ -30,7 +33,7 @@ function inTurn(...routes: Route[]): Route {
 }
 
 /** Clicks and waits for the end of the request; the element is not busy any more. */
-async function click(tab: Tab, selector = "button"): Promise<void> {
+async function click(tab: Tab, selector = "#source"): Promise<void> {
   const before = await tab.evaluate(() => ended);
   await tab.click(selector);
   await tab.until((count) => ended > count && !document.querySelector(".htmx-request"), before);
@@ -66,7 +69,7 @@ const ALL = { ...OBJECTS, ...OTHERS, eltKey: { elt: "own", id: 7 } };
 journey("payloads: onTrigger gets what was written, listeners the shape that htmx documents", async ({ visit }) => {
   const names = [...Object.keys(ALL), "bare"];
   const { tab } = await visit(
-    { body: `<button hx-post="/send/">Send</button>${hears(...names)}${handles(...names)}${WATCH}` },
+    { head, body: `<button id="source" hx-post="/send/">Send</button>${hears(...names)}${handles(...names)}${WATCH}` },
     { "/send/": inTurn(says((h) => h.trigger(ALL)), says((h) => h.trigger("bare"))) },
   );
   await click(tab);
@@ -78,7 +81,7 @@ journey("payloads: onTrigger gets what was written, listeners the shape that htm
 
 journey("a handler is told the name, the source and the event; detail.elt is the source", async ({ visit }) => {
   const { tab } = await visit(
-    { body: `<p id="outer"><button id="source" hx-post="/send/">Send</button></p>${hears("articleSaved", "article-saved")}${handles("article-saved")}${WATCH}` },
+    { head, body: `<p id="outer"><button id="source" hx-post="/send/">Send</button></p>${hears("articleSaved", "article-saved")}${handles("article-saved")}${WATCH}` },
     { "/send/": says((h) => h.trigger("articleSaved", { elt: "own" })) },
   );
   await tab.evaluate(() => {
@@ -101,7 +104,8 @@ const QUIRKS: [header: string | string[], outcome: { handled?: unknown[]; toasts
   [["a", '{"b":1}'], { handled: [["a", "(bare)"], ["b", 1]] }],
   [['{"a":1}', '{"b":{"c":"}, {"}}'], { handled: [["a", 1], ["b", { c: "}, {" }]] }],
   [bytes('{"b": "Zürich 🎉"}'), { handled: [["b", "Zürich 🎉"]] }],
-  ['{"b": "Zürich"}', { handled: [["b", "Zürich"]] }],
+  // Latin-1, which WebKitGTK reads as UTF-8: there the letter is gone before any script sees the header.
+  ['{"b": "Zürich"}', { handled: [["b", expect.stringMatching(/^Z[ü\ufffd]rich$/)]] }],
   [message({ message: "One", tags: "info" }), { toasts: [["info", "One", ""]] }],
   [message("Text alone"), { toasts: [["info", "Text alone", ""]] }],
   [message([{ message: "No tags" }]), { toasts: [["info", "No tags", ""]], reports: [`messages[0] needs "tags", and is shown as info: {"message":"No tags"}`] }],
@@ -119,7 +123,7 @@ const QUIRKS: [header: string | string[], outcome: { handled?: unknown[]; toasts
 
 journey("what servers really send: nothing of it is lost, and the element is never stuck", async ({ visit }) => {
   const { tab } = await visit(
-    { body: `<button id="source" hx-post="/send/">Send</button>${hears()}${handles("a", "b")}${WATCH}` },
+    { head, body: `<button id="source" hx-post="/send/">Send</button>${hears()}${handles("a", "b")}${WATCH}` },
     { "/send/": inTurn(...QUIRKS.map(([header]) => sends({ "HX-Trigger": header }))) },
   );
   for (const [header, outcome] of QUIRKS) {
@@ -132,7 +136,7 @@ journey("what servers really send: nothing of it is lost, and the element is nev
 journey("a target redirects its own event and no other; one that is not there is reported", async ({ visit }) => {
   const targets = ["#there", "#nowhere", "###"].map((target) => ({ target }));
   const { tab } = await visit(
-    { body: `<button id="source" hx-post="/send/">Send</button><p id="there"></p>${hears("a", "b")}${handles("a", "b")}${WATCH}` },
+    { head, body: `<button id="source" hx-post="/send/">Send</button><p id="there"></p>${hears("a", "b")}${handles("a", "b")}${WATCH}` },
     { "/send/": inTurn(...targets.map((a) => says((h) => h.trigger({ a, b: 1 }).message("info", a.target)))) },
   );
   for (const a of targets) {
@@ -154,7 +158,7 @@ journey("any status", async ({ visit, version, expectConsole }) => {
   // htmx 1.9 and 2 say it themselves.
   if (version !== "4.0.1") expectConsole(...[404, 422, 500].map((status) => new RegExp(`Response Status Error Code ${status}`)));
   const { tab } = await visit(
-    { body: `<button id="source" hx-post="/send/" hx-target="#out">Send</button><p id="out"></p>${hears("a")}${handles("a")}${WATCH}` },
+    { head, body: `<button id="source" hx-post="/send/" hx-target="#out">Send</button><p id="out"></p>${hears("a")}${handles("a")}${WATCH}` },
     { "/send/": inTurn(...STATUSES.map((status) => sends({ "HX-Trigger": `{"a": ${status}}` }, status, "<i>Answer</i>"))) },
   );
   for (const status of STATUSES) {
@@ -166,7 +170,7 @@ journey("any status", async ({ visit, version, expectConsole }) => {
 journey("whatever is swapped, also where the source goes", async ({ visit }) => {
   const swaps = ["none", "outerHTML", "delete"];
   const { tab } = await visit(
-    { body: `${swaps.map((swap) => `<button id="${swap}" hx-post="/send/" hx-swap="${swap}">Send</button>`).join("")}${hears("a")}${handles("a")}${WATCH}` },
+    { head, body: `${swaps.map((swap) => `<button id="${swap}" hx-post="/send/" hx-swap="${swap}">Send</button>`).join("")}${hears("a")}${handles("a")}${WATCH}` },
     { "/send/": sends({ "HX-Trigger": `{"a": 1}` }, 200, "<i>Answer</i>") },
   );
   for (const swap of swaps) {
@@ -178,38 +182,40 @@ journey("whatever is swapped, also where the source goes", async ({ visit }) => 
 });
 
 journey("a source that the page removes while its request is in flight", async ({ visit }) => {
-  const removed = Promise.withResolvers<void>();
+  let isRemoved = () => {};
+  const removed = new Promise<void>((resolve) => (isRemoved = resolve));
   const { tab, site } = await visit(
-    { body: `<button id="source" hx-post="/send/">Send</button>${hears("a")}${handles()}${WATCH}` },
+    { head, body: `<button id="source" hx-post="/send/">Send</button>${hears("a")}${handles()}${WATCH}` },
     {
       "/send/": async (request, response) => {
-        await removed.promise;
+        await removed;
         says((h) => h.trigger("a", { id: 7 }).message("success", "Saved."))(request, response);
       },
     },
   );
   await tab.evaluate(() => void herald.onTrigger("a", (payload, { source }) => handled.push([source?.id ?? "", payload])));
-  await tab.click("button");
+  await tab.click("#source");
   await expect.poll(() => site.asked).toContain("/send/");
   await tab.evaluate(() => document.querySelector("button")?.remove());
-  removed.resolve();
+  isRemoved();
   await tab.until(() => document.querySelector("[data-herald-toast]"));
   expect(await tab.evaluate(news)).toEqual({ heard: [["a", { id: 7 }]], handled: [["source", { id: 7 }]], dispatched: [["a", "body"]], reports: [], toasts: [["success", "Saved.", ""]] });
 });
 
 journey("a source inside a shadow root", async ({ visit }) => {
   const { tab } = await visit(
-    { body: `<p id="host"></p>${hears("a")}${handles("a")}${WATCH}` },
+    { head, body: `<p id="host"></p>${hears("a")}${handles("a")}${WATCH}` },
     { "/send/": says((h) => h.trigger("a", { id: 7 }).message("success", "Saved.")) },
   );
   await tab.evaluate(() => {
     const root = document.querySelector("#host")?.attachShadow({ mode: "open" }) as ShadowRoot;
     root.innerHTML = `<button hx-post="/send/" hx-swap="none">Send</button>`;
-    (window as unknown as { htmx: { process(root: Node): void } }).htmx.process(root);
-    root.querySelector("button")?.click();
+    const button = root.querySelector("button") as HTMLElement;
+    // htmx 1.9 takes elements only, not the root.
+    (window as unknown as { htmx: { process(element: Element): void } }).htmx.process(button);
+    button.click();
   });
   await tab.until(() => document.querySelector("[data-herald-toast]"));
   // Seen from outside, it comes from the host.
   expect(await tab.evaluate(news)).toEqual({ heard: [["a", { id: 7 }]], handled: [["a", { id: 7 }]], dispatched: [["a", "host"]], reports: [], toasts: [["success", "Saved.", ""]] });
-  // The events of htmx 1.9 are not composed, so herald does not hear of a request in there.
-}, ["2.0.11", "4.0.1"]);
+});

@@ -42,7 +42,8 @@ const inject = (src: string) => `<script>addEventListener("load", () => {
 
 // A list, because htmx 4 dispatches one as the bare detail where herald does not take its place.
 const SAVE = { "/save/": says((h) => h.trigger("saved", [7]).message("success", "Saved.")) };
-const WATCH = `<script>for (const name of ["htmx:afterProcessNode", "htmx:after:process"]) addEventListener(name, () => (window.processed = true));</script>`;
+// A port that is used again brings its storage along, with the toasts that were carried over.
+const WATCH = `<script>sessionStorage.clear(); for (const name of ["htmx:afterProcessNode", "htmx:after:process"]) addEventListener(name, () => (window.processed = true));</script>`;
 const BODY = `<button id="save" hx-post="/save/">Save</button>`;
 
 const toasts = () => [...document.querySelectorAll("[data-herald-text]")].map(({ textContent }) => textContent);

@@ -24,12 +24,24 @@ const GUIDE = `<script>
   }
 </script>`;
 
+/** For Debian's WebKit, whose driver listens only once the page has loaded (test/support/webkit.ts takes this list over). */
+const EARS = `<script>
+  window.heardByTab ??= (() => {
+    const lines = [];
+    const { error } = console;
+    console.error = (...args) => { lines.push("console.error: " + args.join(" ")); error.apply(console, args); };
+    addEventListener("error", ({ message }) => lines.push("uncaught: " + message));
+    addEventListener("unhandledrejection", ({ reason }) => lines.push("uncaught: " + reason));
+    return lines;
+  })();
+</script>`;
+
 /** Ends every row's page: a request of its own, so that what came before it has been handled when it is done. */
 const SENTINEL = `<p><button id="sentinel" hx-get="/sentinel" hx-target="#after" hx-swap="innerHTML">Sentinel</button><span id="after"></span></p>`;
 
 /** A whole page as rows have it; routes that answer with pages use it too. */
 export function rowPage(version: HtmxVersion, withHerald: boolean, { head = "", body = "" }: { head?: string; body?: string }): string {
-  const scripts = `<script src="/htmx/${version}.js"></script>${withHerald ? `<script src="/herald.min.js"></script>` : ""}${GUIDE}`;
+  const scripts = `${EARS}<script src="/htmx/${version}.js"></script>${withHerald ? `<script src="/herald.min.js"></script>` : ""}${GUIDE}`;
   return page({ htmx: version, head, scripts, body: `${body}${SENTINEL}` });
 }
 
@@ -51,7 +63,8 @@ export async function runRow(row: Row, tab: Tab, version: HtmxVersion, withHeral
       await tab.click("#go");
       await seen(tab, site.answered, "/go");
     }
-    await tab.click("#sentinel");
+    // By script: after a step back, Playwright waits for Firefox to load what comes out of its back-forward cache.
+    await tab.evaluate(() => document.querySelector<HTMLElement>("#sentinel")?.click());
     await tab.until(() => document.querySelector("#done:not(.htmx-added, .htmx-settling)"));
     const read = () => outcomeOf(tab, withHerald, row.asks);
     // What takes its time, such as the patience with a failing network, is waited for; what does not come ends the wait.

@@ -45,7 +45,10 @@ export const post = (path: string, attributes = "", text = "Go"): string => `<bu
 export const BARE = "(bare)";
 
 /** Waits until the site was asked for, or has answered, a path so many times. Gives up in silence: the row's outcome tells. */
-export async function seen(tab: Tab, paths: readonly string[], path: string, { times = 1, timeout = 5000 } = {}): Promise<void> {
+export async function seen(tab: Tab, paths: readonly string[], path: string, { times = 1, timeout = 5000 }: { times?: number; timeout?: number } = {}): Promise<void> {
   const end = performance.now() + timeout;
-  while (paths.filter((each) => each === path).length < times && performance.now() < end) await tab.evaluate(() => null);
+  while (paths.filter((each) => each === path).length < times && performance.now() < end) {
+    // Asking takes a moment, which is all that is wanted; between two pages there is none to ask.
+    await tab.evaluate(() => null).catch(() => null);
+  }
 }

@@ -62,7 +62,13 @@ export const swaps: Group = {
     row("the button replaced out of band", `${post("/go", 'hx-target="#other"')}<p id="other"></p>`, answer(200, `<b>new</b><i id="go" hx-swap-oob="true">replaced</i>`)),
     row("a swap with a delay", `<div>${post("/go", 'hx-swap="outerHTML swap:50ms"')}</div>`, answer(200, "<b>new</b>")),
     row("a view transition", `<div>${post("/go", 'hx-swap="outerHTML transition:true"')}</div>`, answer(200, "<b>new</b>")),
-    row("the whole body swapped", post("/go", 'hx-target="body" hx-swap="innerHTML"'), answer(200, `<b>new</b><p><button id="sentinel" hx-get="/sentinel" hx-target="#after">Sentinel</button><span id="after"></span></p>`)),
+    row("the whole body swapped", post("/go", 'hx-target="body" hx-swap="innerHTML"'), answer(200, `<b>new</b><p><button id="sentinel" hx-get="/sentinel" hx-target="#after">Sentinel</button><span id="after"></span></p>`), {
+      act: async (tab) => {
+        await tab.click("#go");
+        // Its own sentinel has to be there before it is pressed.
+        await tab.until(() => document.querySelector("b"));
+      },
+    }),
     inFlight("removed by script while the request is in flight", `<div>${post("/go", 'hx-target="#other"')}</div><p id="other"></p>`, () => document.querySelector("#go")?.remove()),
     inFlight("its parent emptied while the request is in flight", `<div id="parent">${post("/go", 'hx-target="#other"')}</div><p id="other"></p>`, () => document.querySelector("#parent")?.replaceChildren()),
     inFlight("moved elsewhere while the request is in flight", `<div>${post("/go", 'hx-target="#other"')}</div><p id="other"></p><section id="elsewhere"></section>`, () => {

@@ -1,0 +1,225 @@
+/* Toasts for everybody: checked by axe, heard by screen readers, reached by keyboard, on narrow screens and without motion. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { describe, expect, test } from "vitest";
+import type axe from "axe-core";
+import { browserOf, journey } from "../support/journey.ts";
+import { handles, page, type Route, says, serve } from "../support/site.ts";
+import type { Tab } from "../support/tab.ts";
+
+declare global {
+  /** What the live regions were given: the role and the text. */
+  var spoken: [role: string | null, text: string | null][];
+}
+
+/** None of this knows which htmx is on the page. */
+const ANY = ["4.0.1"] as const;
+const LEVELS = ["debug", "info", "success", "warning", "error"] as const;
+
+const axeFile = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const AXE: Route = (_, response) => {
+  response.setHeader("content-type", "text/javascript");
+  return readFileSync(axeFile, "utf8");
+};
+
+// A port that is used again brings its storage along, with the toasts that were carried over.
+const CLEAR = `<script>sessionStorage.clear();</script>`;
+const STAY = `<script>herald.install({ duration: 0 });</script>`;
+const BODY = `<main><h1>Articles</h1><p>All of them.</p><button id="save" hx-post="/save/">Save</button></main>`;
+const SAVE = { "/save/": says((h) => LEVELS.reduce((headers, level) => headers.message(level, `This is of the level ${level}.`), h)) };
+
+const shown = (count: number) => document.querySelectorAll("[data-herald-toast]").length === count && document.getAnimations().length === 0;
+
+/** Runs in the page: the contrasts within each toast, which axe cannot judge by itself outside of `body`. */
+function contrastsOfToasts(): { level: string | undefined; text: number; icon: number; isDark: boolean }[] {
+  const { Color, getContrast } = (window as unknown as { axe: { commons: { color: AxeColor } } }).axe.commons.color;
+  const color = (element: Element | null, property: "color" | "backgroundColor") => {
+    const read = new Color();
+    read.parseString(getComputedStyle(element as Element)[property]);
+    return read;
+  };
+  return [...document.querySelectorAll<HTMLElement>("[data-herald-toast]")].map((toast) => {
+    const background = color(toast, "backgroundColor");
+    return {
+      level: toast.dataset["level"],
+      text: getContrast(background, color(toast.querySelector("[data-herald-text]"), "color")),
+      icon: getContrast(background, color(toast.querySelector("[data-herald-icon]"), "backgroundColor")),
+      isDark: background.getRelativeLuminance() < 0.5,
+    };
+  });
+}
+
+/** The part of axe's tools that is needed, which its types leave out. */
+interface AxeColor {
+  Color: new () => { parseString(css: string): void; getRelativeLuminance(): number };
+  getContrast(one: object, other: object): number;
+}
+
+for (const name of ["light", "dark"] as const) {
+  journey(`axe finds nothing with toasts of all levels on a ${name} page`, async ({ visit, engine }) => {
+    // Playwright can switch Chromium, as a person switches the system; elsewhere the page says it.
+    const scheme = engine === "chromium" ? "light dark" : name;
+    const style = `:root { color-scheme: ${scheme}; } body, #save { background: light-dark(#fff, #111); color: light-dark(#111, #eee); }`;
+    const head = `${CLEAR}<style>${style}</style><script src="/axe.js"></script>`;
+    const { tab } = await visit({ head, body: BODY + STAY }, { ...SAVE, "/axe.js": AXE });
+    if (engine === "chromium") await tab.page?.emulateMedia({ colorScheme: name });
+    await tab.click("#save");
+    await tab.until(shown, LEVELS.length);
+    const violations = await tab.evaluate(async () => {
+      const results = await (window as unknown as { axe: typeof axe }).axe.run(document);
+      return results.violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
+    });
+    const contrasts = await tab.evaluate(contrastsOfToasts);
+    if (engine === "chromium") await tab.page?.emulateMedia({ colorScheme: null });
+    expect(violations).toEqual([]);
+    // WCAG 1.4.3 and 1.4.11: 4.5 for text, 3 for what else has to be seen.
+    expect(contrasts.filter(({ text, icon }) => text >= 4.5 && icon >= 3).map(({ level }) => level)).toEqual(LEVELS);
+    expect(contrasts.every(({ isDark }) => isDark === (name === "dark"))).toBe(true);
+  }, ANY);
+}
+
+const focused = () => document.activeElement?.closest("[data-herald-toast]")?.textContent ?? document.activeElement?.id;
+
+/** Shows three toasts while the focus is on the page's button, and waits until they stand still. */
+async function showThree(tab: Tab): Promise<void> {
+  await tab.evaluate(() => {
+    document.querySelector<HTMLElement>("#save")?.focus();
+    for (const text of ["one", "two", "three"]) herald.toast(text);
+  });
+  await tab.until(shown, 3);
+}
+
+journey("by keyboard alone: Tab reaches the buttons, Enter dismisses, and the focus is never lost", async ({ visit }) => {
+  const { tab } = await visit({ head: CLEAR, body: BODY + STAY });
+  await showThree(tab);
+  const walk: unknown[] = [];
+  for (const key of ["Tab", "Tab", "Enter", "Enter", "Enter"]) {
+    await tab.press(key);
+    walk.push(await tab.evaluate(focused));
+  }
+  // To the next, where there is none to the one before, and at last back to where the person worked.
+  expect(walk).toEqual(["one", "two", "three", "one", "save"]);
+  await tab.until(() => !document.querySelector("[data-herald-toast]"));
+  expect(await tab.evaluate(focused)).toBe("save");
+}, ANY);
+
+journey("the mouse leaves the focus where the person works", async ({ visit }) => {
+  const { tab } = await visit({ head: CLEAR, body: BODY + STAY });
+  await showThree(tab);
+  await tab.click("[data-herald-toast]:first-child [data-herald-dismiss]");
+  await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 2);
+  expect(await tab.evaluate(focused)).toBe("save");
+}, ANY);
+
+journey("live regions are there before the first message, and get each text once", async ({ visit }) => {
+  const { tab } = await visit(
+    {
+      head: CLEAR,
+      body: `${BODY}${handles("messages")}<script>
+        window.spoken = [];
+        addEventListener("DOMContentLoaded", () => {
+          for (const region of document.querySelectorAll("[data-herald-region] :is([role=status], [role=alert])")) {
+            spoken.push([region.getAttribute("role"), region.textContent]);
+            new MutationObserver((records) => {
+              for (const { addedNodes } of records) for (const { textContent } of addedNodes) spoken.push([region.getAttribute("role"), textContent]);
+            }).observe(region, { childList: true, subtree: true, characterData: true });
+          }
+        });
+      </script>`,
+    },
+    { "/save/": says((h) => h.message("success", "Saved.").message("error", "Not published.").message("info", "Three left.")) },
+  );
+  expect(await tab.evaluate(() => spoken)).toEqual([["status", ""], ["alert", ""]]);
+  await tab.click("#save");
+  await tab.until(() => spoken.length >= 5);
+  // They are emptied again, so that who browses the page does not find each text twice.
+  await tab.until(() => [...document.querySelectorAll("[data-herald-region] [aria-live]")].every(({ textContent }) => !textContent));
+  const heardBy = async (role: string) => (await tab.evaluate(() => spoken)).filter(([by]) => by === role).map(([, text]) => text);
+  expect(await heardBy("status")).toEqual(["", "success: Saved.", "info: Three left."]);
+  expect(await heardBy("alert")).toEqual(["", "error: Not published."]);
+}, ANY);
+
+journey("a dismiss button is large enough for a finger, and named", async ({ visit }) => {
+  const { tab } = await visit({ head: CLEAR, body: BODY + STAY });
+  await showThree(tab);
+  const buttons = await tab.evaluate(() =>
+    [...document.querySelectorAll("[data-herald-dismiss]")].map((button) => {
+      const { width, height } = button.getBoundingClientRect();
+      return [width >= 24, height >= 24, button.getAttribute("aria-label")];
+    }),
+  );
+  // WCAG 2.5.8, Target Size (Minimum): 24 by 24 CSS pixels.
+  expect(buttons).toEqual([[true, true, "Dismiss"], [true, true, "Dismiss"], [true, true, "Dismiss"]]);
+}, ANY);
+
+journey("on 320 pixels everything is in reach, and nothing scrolls sideways", async ({ visit, version }) => {
+  // A frame is as narrow as it is told to be in every engine, a window is not.
+  const narrow = () => page({ htmx: version, head: `${CLEAR}<meta name="viewport" content="width=device-width">`, body: BODY + STAY });
+  const { tab } = await visit({ scripts: "", body: `<iframe title="narrow" src="/narrow/" style="inline-size: 320px; block-size: 480px; border: 0"></iframe>` }, { "/narrow/": narrow });
+  await tab.until(() => {
+    const frame = document.querySelector("iframe")?.contentWindow as Window & typeof globalThis;
+    if (!frame.herald || frame.document.readyState !== "complete") return false;
+    for (const text of ["Short.", "A long one, with words enough for several lines on a screen as narrow as this one is.", `Without${"a".repeat(200)}break.`]) frame.herald.toast(text);
+    return true;
+  });
+  await tab.until(() => document.querySelector("iframe")?.contentDocument?.querySelectorAll("[data-herald-toast]").length === 3 && document.querySelector("iframe")?.contentDocument?.getAnimations().length === 0);
+  const measured = await tab.evaluate(() => {
+    const inside = document.querySelector("iframe")?.contentDocument as Document;
+    const fits = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return left >= 0 && right <= 320 && element.scrollWidth <= element.clientWidth;
+    };
+    const uncovered = (button: Element) => {
+      const { left, top, width, height } = button.getBoundingClientRect();
+      return inside.elementFromPoint(left + width / 2, top + height / 2) === button;
+    };
+    return {
+      page: [inside.documentElement.clientWidth, inside.documentElement.scrollWidth],
+      fits: [...inside.querySelectorAll("[data-herald-region], [data-herald-list], [data-herald-toast], [data-herald-text]")].map(fits),
+      buttons: [...inside.querySelectorAll("[data-herald-dismiss]")].map(uncovered),
+    };
+  });
+  expect(measured).toEqual({ page: [320, 320], fits: Array.from({ length: 8 }, () => true), buttons: [true, true, true] });
+}, ANY);
+
+describe("chromium", () => {
+  test("the accessibility tree of the region", async () => {
+    const site = await serve({ "/": () => page({ htmx: "4.0.1", body: BODY + STAY }), ...SAVE });
+    const tab = await (await browserOf("chromium")).newTab();
+    await tab.goto(`${site.url}/`);
+    await tab.click("#save");
+    await tab.until(shown, LEVELS.length);
+    // What was spoken is gone by then.
+    await tab.until(() => [...document.querySelectorAll("[data-herald-region] [aria-live]")].every(({ textContent }) => !textContent));
+    const item = (level: string) => `
+    - listitem:
+      - img "${level}"
+      - paragraph: This is of the level ${level}.
+      - button "Dismiss"`;
+    expect(await tab.page?.locator("[data-herald-region]").ariaSnapshot()).toBe(`- region "Notifications":
+  - status
+  - alert
+  - list:${LEVELS.map(item).join("")}`);
+    await tab.close();
+    await site.close();
+  });
+
+  test("who wants no motion gets none", async () => {
+    const site = await serve({ "/": () => page({ htmx: "4.0.1", body: BODY + STAY }), ...SAVE });
+    const tab = await (await browserOf("chromium")).newTab();
+    await tab.goto(`${site.url}/`);
+    const motion = () => {
+      herald.toast("Moves?");
+      return [getComputedStyle(document.querySelector("[data-herald-toast]") as Element).transitionDuration, document.getAnimations().length > 0];
+    };
+    expect(await tab.evaluate(motion)).toEqual(["0.2s, 0.2s", true]);
+    await tab.page?.emulateMedia({ reducedMotion: "reduce" });
+    await tab.reload();
+    expect(await tab.evaluate(motion)).toEqual(["0s", false]);
+    // Nothing to wait for: it goes at once.
+    await tab.evaluate(() => herald.dismiss());
+    expect(await tab.evaluate(() => document.querySelectorAll("[data-herald-toast]").length)).toBe(0);
+    await tab.close();
+    await site.close();
+  });
+});

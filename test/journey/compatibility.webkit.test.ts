@@ -1,0 +1,3 @@
+import { table } from "./rows/table.ts";
+
+table("webkit");

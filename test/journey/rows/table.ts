@@ -1,0 +1,26 @@
+import { describe, expect, test } from "vitest";
+import type { Engine } from "../../support/browsers.ts";
+import { tabOf } from "../../support/journey.ts";
+import { VERSIONS } from "../../support/site.ts";
+import { expectedOf, runRow } from "../../support/situation.ts";
+import { GROUPS } from "./groups.ts";
+
+/** What herald or the page says; what htmx itself says of a 4xx, a 5xx or a lost connection is its own. */
+const isOurs = (line: string): boolean => line.includes("[herald]") || line.startsWith("uncaught") || line.startsWith("csp");
+
+/** Every situation on every htmx in one engine, with herald. `docs/compatibility.md` shows it beside plain htmx. */
+export function table(engine: Engine): void {
+  describe.each(VERSIONS)(`${engine}: htmx %s`, (version) => {
+    describe.each(GROUPS)("$title", ({ rows }) => {
+      test.each(rows.filter(({ versions = VERSIONS }) => versions.includes(version)))("$title", async (row) => {
+        const tab = await tabOf(engine);
+        const said = (await tab.console()).length;
+        expect(await runRow(row, tab, version, true)).toEqual(expectedOf(row));
+        const lines = (await tab.console()).slice(said);
+        const { reports = [] } = row;
+        expect(lines.filter(isOurs).filter((line) => !reports.some((report) => report.test(line)))).toEqual([]);
+        for (const report of reports) expect(lines).toContainEqual(expect.stringMatching(report));
+      });
+    });
+  });
+}
