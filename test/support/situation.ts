@@ -63,9 +63,9 @@ export async function runRow(row: Row, tab: Tab, version: HtmxVersion, withHeral
       await tab.click("#go");
       await seen(tab, site.answered, "/go");
     }
-    // By script: after a step back, Playwright waits for Firefox to load what comes out of its back-forward cache.
-    await tab.evaluate(() => document.querySelector<HTMLElement>("#sentinel")?.click());
-    await tab.until(() => document.querySelector("#done:not(.htmx-added, .htmx-settling)"));
+    // By script: after a step back, Playwright waits for Firefox to load what comes out of its back-forward cache. And until it is
+    // answered, because htmx makes a button that was just swapped in work only when it has settled.
+    await tab.until(() => document.querySelector("#done:not(.htmx-added, .htmx-settling)") || document.querySelector<HTMLElement>("#sentinel")?.click());
     const read = () => outcomeOf(tab, withHerald, row.asks);
     // What takes its time, such as the patience with a failing network, is waited for; what does not come ends the wait.
     await tab.until(settled, { withHerald, expected: JSON.stringify(expected.toasts) }, { timeout: withHerald ? 3000 : 300 }).catch(() => {});

@@ -46,7 +46,7 @@ export const failures: Group = {
       act: async (tab, site) => {
         await tab.click("#go");
         await seen(tab, site.asked, "/go");
-        await tab.evaluate(() => void document.querySelector("#go")?.dispatchEvent(new Event("htmx:abort", { bubbles: true })));
+        await tab.evaluate(() => void document.querySelector("#go")?.dispatchEvent(new CustomEvent("htmx:abort", { bubbles: true, detail: {} })));
         await tab.until(() => !document.querySelector(".htmx-request"));
       },
     }),

@@ -1,0 +1,65 @@
+/* Blocks that import the package in a page: bundled, loaded and clicked. All `ts` blocks are compiled as well. */
+import { expect } from "vitest";
+import { says, type Route } from "../../../support/site.ts";
+import { bundle, load } from "../consumer.ts";
+import type { Stage } from "../stage.ts";
+import { asks, onHtmx, type Stories } from "../story.ts";
+
+const HTMX = `<script src="/static/htmx.min.js"></script>`;
+const MODULE = `<link rel="stylesheet" href="/page.css"><script type="module" src="/page.js"></script>`;
+
+const DELETES: Record<string, Route> = { "/delete": says((h) => h.trigger("articleDeleted", { id: 7 }).message("success", "Article deleted.")) };
+
+/** Opens a page whose only code, beside htmx, is the block. */
+async function opens({ visit }: Stage, name: string, body: string, head = ""): Promise<void> {
+  const { js, css } = await bundle(name);
+  const serves = (type: string, text: string): Route => (_, response) => void response.setHeader("content-type", type).end(text);
+  await visit({ scripts: head + HTMX + MODULE, body }, { ...DELETES, "/page.js": serves("text/javascript", js), "/page.css": serves("text/css", css) });
+}
+
+/** A click, and the toast with its looks. */
+async function shows(stage: Stage): Promise<void> {
+  await stage.tab.click("button");
+  expect(await stage.toasts()).toEqual(["Article deleted."]);
+  expect(await stage.tab.evaluate(() => getComputedStyle(document.querySelector("[data-herald-toast]") as Element).display)).toBe("grid");
+}
+
+/** Page code: keeps the texts of all toasts that ever were on the page. */
+const WATCHES = `<script>
+  window.seen = [];
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) if (node.matches?.("[data-herald-toast]")) seen.push(node.textContent);
+  }).observe(document, { childList: true, subtree: true });
+</script>`;
+
+export const code: Stories = {
+  "npm-auto": onHtmx(async (stage, { name }) => {
+    await opens(stage, name, asks("/delete"));
+    await shows(stage);
+  }),
+
+  "npm-install": onHtmx(async (stage, { name }) => {
+    await opens(stage, name, asks("/delete"));
+    await shows(stage);
+    // Without the option it would stay for 5 seconds.
+    await stage.tab.until(() => !document.querySelector("[data-herald-toast]"), undefined, { timeout: 4500 });
+  }, ["2.0.11"]),
+
+  "on-trigger": onHtmx(async (stage, { name }) => {
+    await opens(stage, name, `${asks("/delete")}<section id="comments-of-7"></section><section id="comments-of-8"></section>`);
+    await stage.tab.click("button");
+    await stage.tab.until(() => !document.querySelector("#comments-of-7") && document.querySelector("#comments-of-8"));
+  }),
+
+  toast: onHtmx(async (stage, { name }) => {
+    await opens(stage, name, "", WATCHES);
+    expect(await stage.tab.until(() => (window as unknown as { seen: string[] }).seen.length && (window as unknown as { seen: string[] }).seen)).toEqual(["Uploading…", "Uploaded."]);
+    await stage.tab.until(() => !document.querySelector("[data-herald-toast]"));
+  }, ["4.0.1"]),
+
+  playwright: onHtmx(async ({ visit, tab }, { name }) => {
+    await visit({ body: asks("/delete") }, DELETES);
+    const { default: test } = await load<{ default(page: unknown): Promise<void> }>(name);
+    await test(tab.page);
+  }),
+};

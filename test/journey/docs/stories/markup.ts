@@ -1,0 +1,117 @@
+/* Blocks that stand in a page: markup, styles and classic scripts. */
+import { expect } from "vitest";
+import { page, says, type Route } from "../../../support/site.ts";
+import { pathOf, textOf } from "../blocks.ts";
+import { htmxFile, type Stage } from "../stage.ts";
+import { asks, keeps, onHtmx, type Stories } from "../story.ts";
+import { byHand } from "./by-hand.ts";
+
+const saves = (level: "success" | "warning", tags: string[] = []): Record<string, Route> => ({ "/save": says((h) => h.message(level, "Saved.", { tags })) });
+
+/** The scripts of a page are those of the block: htmx asks, herald shows. */
+async function scriptsWork({ visit, tab, toasts }: Stage, scripts: string): Promise<void> {
+  await visit({ scripts, body: asks("/save") }, saves("success"));
+  await tab.click("button");
+  expect(await toasts()).toEqual(["Saved."]);
+}
+
+/** Stands in for a CDN: the files of the packages, in the versions that are here. */
+async function withCdn({ tab, version }: Stage, run: () => Promise<unknown>): Promise<void> {
+  const { name, version: own } = JSON.parse(textOf("package.json")) as { name: string; version: string };
+  const files: Record<string, string> = {
+    [`/htmx.org@${version}/dist/htmx.min.js`]: htmxFile(version, "htmx.min.js"),
+    [`/${name}@${own}/dist/herald.min.js`]: pathOf("dist/herald.min.js"),
+  };
+  const isCdn = ({ host }: URL) => ["unpkg.com", "cdn.jsdelivr.net"].includes(host);
+  await tab.page?.route(isCdn, (route) => {
+    const path = files[new URL(route.request().url()).pathname.replace(/^\/npm/, "")];
+    return path ? route.fulfill({ path, contentType: "text/javascript" }) : route.fulfill({ status: 404 });
+  });
+  try {
+    await run();
+  } finally {
+    await tab.page?.unroute(isCdn);
+  }
+}
+
+/** What Tailwind's preflight, or any other reset, does to a page, and what a utility does. */
+const RESET = `*, ::before, ::after { margin: 0; padding: 0; border: 0 solid; }`;
+const LAYERS = `@layer base { ${RESET} } @layer utilities { [data-herald-toast] { border-radius: 0; } }`;
+
+/** How a toast looks. */
+const looks = () => {
+  const style = (selector: string) => getComputedStyle(document.querySelector(selector) as Element);
+  return {
+    padded: style("[data-herald-toast]").paddingTop !== "0px",
+    square: style("[data-herald-toast]").borderTopLeftRadius === "0px",
+    icon: style("[data-herald-icon]").backgroundColor,
+    outline: style("[data-herald-toast]").outlineStyle,
+    width: document.querySelector("[data-herald-toast]")?.getBoundingClientRect().width,
+    top: document.querySelector("[data-herald-region]")?.getBoundingClientRect().top,
+  };
+};
+
+async function looksWith({ visit, tab, toasts }: Stage, css: string): Promise<ReturnType<typeof looks>> {
+  await visit({ head: `<style>${css}</style>`, body: asks("/save") }, saves("success", ["billing"]));
+  await tab.click("button");
+  await toasts();
+  return tab.evaluate(looks);
+}
+
+export const markup: Stories = {
+  "by-hand": byHand,
+
+  "self-hosted": onHtmx((stage, { code }) => scriptsWork(stage, code)),
+
+  cdn: onHtmx((stage, { code }) => withCdn(stage, async () => {
+    await scriptsWork(stage, code);
+    await scriptsWork(stage, code.replaceAll("https://unpkg.com/", "https://cdn.jsdelivr.net/npm/"));
+  }), ["2.0.11"]),
+
+  "page-messages": onHtmx(async ({ visit, tab, toasts }, { code }) => {
+    await visit({ body: code });
+    await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 2);
+    expect(await toasts()).toEqual(["Article published.", "Two readers are waiting."]);
+    expect(await tab.evaluate(() => document.querySelectorAll(".messages, [data-herald-messages]").length)).toBe(0);
+  }),
+
+  failures: onHtmx(async ({ visit, tab, expectConsole, version }, { code }) => {
+    // htmx says it too.
+    if (version !== "4.0.1") expectConsole(/Response Status Error Code 503/, /htmx:sendError/);
+    const site = await visit(
+      { body: `${asks("/fail", "id=fail")}${asks("/cut", "id=cut")}<script>${code}</script>` },
+      { "/fail": (_, response) => void response.writeHead(503).end(), "/cut": (request) => void request.socket.destroy() },
+    );
+    await tab.click("#fail");
+    await tab.until(() => document.querySelector("[data-herald-toast]")?.textContent === "Error 503. We have been told.");
+    await tab.click("#cut");
+    await tab.until(() => document.querySelector("[data-herald-toast]:last-child")?.textContent === "You are offline.");
+    await expect.poll(() => site.asked.filter((path) => path === "/failures").length).toBe(2);
+  }),
+
+  looks: onHtmx(async (stage, { code }) => {
+    expect(await looksWith(stage, code)).toEqual({ padded: true, square: false, icon: "rgb(102, 51, 153)", outline: "dotted", width: 320, top: 0 });
+  }, ["4.0.1"]),
+
+  tailwind: onHtmx(async (stage, { code }) => {
+    expect(await looksWith(stage, `${code} ${LAYERS}`)).toMatchObject({ padded: true, square: true });
+    // Without the order the layer of herald comes last and the utility loses; a reset outside of layers wins over it.
+    expect(await looksWith(stage, LAYERS)).toMatchObject({ padded: true, square: false });
+    expect(await looksWith(stage, RESET)).toMatchObject({ padded: false });
+  }, ["4.0.1"]),
+
+  "custom-event": onHtmx(async ({ visit, tab }, { code }) => {
+    await visit({ body: `${keeps("articleDeleted")}<script>${code}</script>` });
+    expect(await tab.evaluate(() => handled)).toEqual([["articleDeleted", { id: 7 }]]);
+  }),
+
+  config: onHtmx(async ({ visit, tab, toasts, version }, { code }) => {
+    await visit({}, { ...saves("success"), "/": () => page({ htmx: version, head: code, body: asks("/save") }) });
+    await tab.click("button");
+    await toasts();
+    const labels = () => [document.querySelector("[data-herald-region]"), document.querySelector("[data-herald-dismiss]")].map((element) => element?.getAttribute("aria-label"));
+    expect(await tab.evaluate(labels)).toEqual(["Hinweise", "Schließen"]);
+    // Without the option it would stay for 5 seconds.
+    await tab.until(() => !document.querySelector("[data-herald-toast]"), undefined, { timeout: 4500 });
+  }, ["2.0.11"]),
+};

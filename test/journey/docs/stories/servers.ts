@@ -1,0 +1,104 @@
+/* Blocks that are servers, run as processes and asked over HTTP, and what is said of their answers. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { setTimeout } from "node:timers/promises";
+import { expect } from "vitest";
+import { parseTriggers } from "../../../../src/wire/parse.ts";
+import type { Route } from "../../../support/site.ts";
+import { blockOf } from "../blocks.ts";
+import { compiledFile, errorsOf, announced, load } from "../consumer.ts";
+import type { Stage } from "../stage.ts";
+import { answerOf, answers, asks, keeps, onHtmx, type Stories } from "../story.ts";
+
+/** A server that is asked in place of the page's own. */
+export const forwardsTo = (url: string): Route => async (request, response) => {
+  const answer = await fetch(new URL(request.url ?? "/", url), { method: request.method ?? "GET", headers: { "HX-Request": "true" } });
+  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  return answer.text();
+};
+
+/** Clicks, and hears and sees what the answer carries. */
+async function deletes({ visit, tab, toasts }: Stage, route: Route): Promise<void> {
+  await visit({ body: asks("/articles/7", 'hx-swap="none"', "delete") + keeps("articleDeleted") }, { "/articles/7": route });
+  await tab.click("button");
+  expect(await toasts()).toEqual(["Article deleted."]);
+  expect(await tab.evaluate(() => handled)).toEqual([["articleDeleted", { id: 7 }]]);
+}
+
+/** Starts the Node block on a port that is free. */
+async function startNode(): Promise<{ url: string; process: ChildProcess }> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  const path = await compiledFile("node-server");
+  const own = path.replace(/\.js$/, `-${port}.js`);
+  writeFileSync(own, readFileSync(path, "utf8").replace("8000", String(port)));
+  const child = spawn(process.execPath, [own], { stdio: ["ignore", "ignore", "inherit"] });
+  const url = `http://127.0.0.1:${port}`;
+  for (const end = Date.now() + 10_000; Date.now() < end; await setTimeout(20)) {
+    if (await fetch(url).catch(() => null)) return { url, process: child };
+  }
+  child.kill();
+  throw new Error("The server of the block node-server does not answer");
+}
+
+async function withNode(run: (url: string) => Promise<unknown>): Promise<void> {
+  const { url, process: child } = await startNode();
+  try {
+    await run(url);
+  } finally {
+    child.kill();
+  }
+}
+
+/** A `console` block: the command, and what it answers. */
+function sessionOf(name: string): { method: string; path: string; response: ReturnType<typeof answerOf> } {
+  const { code, ...block } = blockOf(name);
+  const [command = "", ...lines] = code.split("\n");
+  const [, method = "", url = ""] = /^\$ curl -i -X (\w+) (http:\S+)$/.exec(command) ?? [];
+  return { method, path: new URL(url).pathname, response: answerOf({ ...block, code: lines.join("\n") }) };
+}
+
+interface FetchHandler {
+  default: { fetch(request: Request): Response };
+}
+
+export const servers: Stories = {
+  curl: onHtmx(async (stage, block) => {
+    const { method, path, response } = sessionOf(block.name);
+    expect(method).toBe("DELETE");
+    expect(path).toBe("/articles/7");
+    await deletes(stage, answers({ ...block, code: block.code.slice(block.code.indexOf("\n") + 1) }));
+    // The same answer as the one of the Node block.
+    await withNode(async (url) => {
+      const answer = await fetch(url + path, { method });
+      expect(answer.status).toBe(response.status);
+      expect(parseTriggers(answer.headers.get("HX-Trigger") ?? "")).toEqual(parseTriggers(response.headers["HX-Trigger"] ?? "-"));
+    });
+  }),
+
+  "node-server": onHtmx((stage) => withNode((url) => deletes(stage, forwardsTo(url)))),
+
+  "fetch-server": onHtmx(async (stage, { name }) => {
+    const { default: handler } = await load<FetchHandler>(name);
+    const serves: Route = async (request, response) => {
+      const answer = handler.fetch(new Request(`http://site${request.url}`, { method: request.method ?? "GET" }));
+      response.writeHead(answer.status, Object.fromEntries(answer.headers));
+      return answer.text();
+    };
+    const { visit, tab, toasts } = stage;
+    await visit({ body: asks("/articles/7", 'id="delete" hx-swap="none"', "delete") + asks("/articles/7", 'id="save" hx-target="main"') + `<main></main>${keeps("articleDeleted")}` }, { "/articles/7": serves });
+    await tab.click("#save");
+    expect(await toasts()).toEqual(["Article saved."]);
+    await tab.until(() => document.querySelector("main h1")?.textContent === "Night trains");
+    await tab.click("#delete");
+    expect(await tab.until(() => handled.length && handled)).toEqual([["articleDeleted", { id: 7 }]]);
+  }),
+
+  // What the compiler says is all that these have to show; readme.test.ts asks it of every `ts` block.
+  "triggers.d.ts": { check: async ({ name }) => expect(await errorsOf(name)).toEqual([]) },
+  typed: { check: (block) => expect(announced(block).length).toBe(3) },
+};
