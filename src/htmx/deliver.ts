@@ -10,6 +10,11 @@ export function readHeader(header: string | null | undefined): readonly Trigger[
   return triggers;
 }
 
+/** Whether a message comes with these triggers. */
+export function hasMessages(triggers: readonly Trigger[]): boolean {
+  return triggers.some(({ name }) => name === "messages");
+}
+
 /**
  * Dispatches triggers as DOM events, in order, in the shape that htmx 2 documents, whatever htmx is on the page.
  *

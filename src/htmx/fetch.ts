@@ -1,5 +1,5 @@
 import type { Trigger } from "../wire/parse.ts";
-import { deliver, readHeader } from "./deliver.ts";
+import { deliver, hasMessages, readHeader } from "./deliver.ts";
 import { fail, judge } from "./failures.ts";
 import { isIgnored } from "./ignored.ts";
 
@@ -41,7 +41,7 @@ export function fetchExtension(isLive: () => boolean): Extension {
       if (!hx || !isLive() || isIgnored(source)) return;
       const triggers = [hx["trigger"], hx["triggerafterswap"], hx["triggeraftersettle"]].flatMap(readHeader);
       delete hx["trigger"];
-      const shown = triggers.some(({ name }) => name === "messages") || Boolean(hx["redirect"] || hx["refresh"] || hx["location"]);
+      const shown = hasMessages(triggers) || Boolean(hx["redirect"] || hx["refresh"] || hx["location"]);
       requests.set(ctx, { source, triggers, shown });
     },
     htmx_after_swap(_, { ctx }) {

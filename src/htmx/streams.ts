@@ -1,6 +1,7 @@
 import { note } from "../triggers/delivery.ts";
 import { namesHeard } from "../triggers/on-trigger.ts";
 import { deliver, detailOf, readHeader } from "./deliver.ts";
+import { isIgnored } from "./ignored.ts";
 
 /** The event, or the key, under which a stream carries what a response carries in the header of that name. */
 const HEADER = "HX-Trigger";
@@ -10,7 +11,13 @@ interface StreamDetail {
   /** Server-sent events on 1.9 and 2. */
   readonly source?: EventSource;
   /** Server-sent events and sockets on 4; a socket's text on 1.9 and 2. */
-  readonly message?: string | { readonly data: unknown; readonly event?: string };
+  readonly message?: string | Message | { readonly data: unknown };
+}
+
+/** A server-sent event on 4. */
+interface Message {
+  readonly event: string;
+  readonly data: string;
 }
 
 /**
@@ -23,38 +30,50 @@ interface StreamDetail {
  * @param signal Stops following.
  */
 export function followStreams(signal: AbortSignal): void {
-  const on = (name: string, then: (detail: StreamDetail, event: Event) => void) =>
-    addEventListener(name, (event) => then((event as CustomEvent<StreamDetail>).detail, event), { capture: true, signal });
+  const on = (name: string, then: (detail: StreamDetail, element: Element, event: Event) => void) =>
+    addEventListener(name, (event) => {
+      const element = event.target as Element;
+      if (!isIgnored(element)) then((event as CustomEvent<StreamDetail>).detail, element, event);
+    }, { capture: true, signal });
 
   // 1.9 and 2. A reconnect opens the same EventSource again, and the same function is not added to it twice.
-  const known = new WeakMap<EventSource, (event: MessageEvent) => void>();
-  on("htmx:sseOpen", ({ source }, { target }) => {
+  const known = new WeakMap<EventSource, (event: Event) => void>();
+  on("htmx:sseOpen", ({ source }, element) => {
     if (!source) return;
-    const listener = known.get(source) ?? (({ type, data }: MessageEvent<string>) => pushed(type, data, target as Element));
+    // A lost connection is an event `error` too, but no message of the server.
+    const listener = known.get(source) ?? ((event) => event instanceof MessageEvent && pushed(event.type, event.data as string, element));
     known.set(source, listener);
     for (const name of [HEADER, "messages", ...namesHeard()]) source.addEventListener(name, listener, { signal });
   });
 
   // 4 dispatches each named event itself, with its data as text: it is given the shape, and stays the page's own event.
-  on("htmx:sse:before:message", ({ message }, { target }) => {
-    const { event: name, data } = message as { event: string; data: string };
-    if (name === HEADER) pushed(name, data, target as Element);
-    else if (name) addEventListener(name, (event) => {
-      const { detail } = event as CustomEvent<{ data?: unknown }>;
-      if (detail?.data !== data) return;
-      const delivery = { name, payload: readPayload(data), source: target as Element };
-      note(event, delivery);
-      Object.assign(detail, detailOf(delivery));
-    }, { capture: true, once: true, signal });
+  const latest = new WeakMap<Element, Message>();
+  const shape = (event: Event) => {
+    const source = event.target as Element;
+    const { type, detail } = event as CustomEvent<Partial<Message> | null>;
+    const message = latest.get(source);
+    if (message?.event !== type || message.data !== detail?.data) return;
+    const delivery = { name: type, payload: readPayload(message.data), source };
+    note(event, delivery);
+    Object.assign(detail, { ...detailOf(delivery), ...detail });
+  };
+  on("htmx:sse:before:message", ({ message }, element) => {
+    const { event: name, data } = message as Message;
+    if (name === HEADER) pushed(name, data, element);
+    else if (name) {
+      // The object itself, because the page may change it before htmx dispatches it.
+      latest.set(element, message as Message);
+      addEventListener(name, shape, { capture: true, signal });
+    }
   });
 
-  const onSocket = ({ message }: StreamDetail, event: Event) => {
+  const onSocket = ({ message }: StreamDetail, element: Element, event: Event) => {
     const text = typeof message === "object" ? message.data : message;
     const header = typeof text === "string" && text.includes(HEADER) && (readPayload(text) as Record<string, unknown> | null)?.[HEADER];
     if (!header) return;
-    // It is no HTML to be swapped in.
-    event.preventDefault();
-    pushed(HEADER, typeof header === "string" ? header : JSON.stringify(header), event.target as Element);
+    // 1.9 and 2 would look for HTML in it; 4 knows JSON, and swaps the `content` that may stand beside.
+    if (text === message) event.preventDefault();
+    pushed(HEADER, typeof header === "string" ? header : JSON.stringify(header), element);
   };
   on("htmx:wsBeforeMessage", onSocket);
   on("htmx:ws:before:message:incoming", onSocket);

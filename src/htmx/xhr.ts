@@ -1,4 +1,4 @@
-import { deliver, readHeader } from "./deliver.ts";
+import { deliver, hasMessages, readHeader } from "./deliver.ts";
 import { fail, judge } from "./failures.ts";
 import { isIgnored } from "./ignored.ts";
 
@@ -82,11 +82,12 @@ function takeOver(xhr: XMLHttpRequest, source: Element): Request {
   xhr.addEventListener("readystatechange", () => {
     if (xhr.readyState !== XMLHttpRequest.DONE) return;
     const now = readHeader(read("HX-Trigger"));
-    shown = now.some(({ name }) => name === "messages") || LEAVES.some(read);
+    shown = hasMessages(now) || LEAVES.some(read);
     deliver(now, source);
     for (const header of LATER) {
       const triggers = readHeader(read(header));
       if (!triggers.length) continue;
+      shown ||= hasMessages(triggers);
       const fire = once(standIn(header), (on) => {
         waiting.delete(fire);
         deliver(triggers, on);

@@ -91,7 +91,8 @@ async function take(tab: Tab, step: Step, n: number, gate: { open?: () => void }
   return true;
 }
 
-journey("random walks", async ({ visit, version, engine }) => {
+journey("random walks", async ({ visit, version, engine, tolerateConsole }) => {
+  tolerateConsole(/Response Status Error Code 4/, /htmx:response:error/);
   const gate: { open?: () => void } = {};
   const act: Route = async (request, response) => {
     const query = new URL(request.url ?? "", "http://site").searchParams;

@@ -42,7 +42,7 @@ export interface Pushed {
   readonly data: string;
 }
 
-/** An endpoint for server-sent events. Every event has an id, counted from 1; who comes back is given what it missed. */
+/** An endpoint for server-sent events. Every event has an id, counted from 1; who connects is given what came after its Last-Event-ID. */
 export interface EventStream {
   readonly route: Route;
   /** The Last-Event-ID of each connection so far; `undefined` where it sent none. */
@@ -71,7 +71,7 @@ export function eventStream(): EventStream {
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
     // An event of its own, without data: browsers keep its `retry`, and htmx 4 takes it from an event that has data.
     response.write(`retry: ${RETRY}\n\n`);
-    if (last !== undefined) response.write(past.slice(Number(last)).join(""));
+    response.write(past.slice(Number(last ?? 0)).join(""));
     open.add(response);
     // The site ends what a route leaves open, so this one stays until it is closed.
     await once(response, "close");
@@ -90,6 +90,7 @@ export function eventStream(): EventStream {
     cut() {
       cut = true;
       for (const response of open) response.destroy();
+      open.clear();
     },
     let() {
       cut = false;
@@ -116,17 +117,17 @@ export async function socketServer(): Promise<SocketServer> {
   await once(server, "listening");
   let opened = 0;
   server.on("connection", () => opened++);
-  const each = (act: (socket: typeof server.clients extends Set<infer Socket> ? Socket : never) => void) => server.clients.forEach(act);
+  const cut = () => server.clients.forEach((socket) => socket.terminate());
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     get opened() {
       return opened;
     },
-    push: (text) => each((socket) => socket.send(text)),
-    cut: () => each((socket) => socket.terminate()),
+    push: (text) => server.clients.forEach((socket) => socket.send(text)),
+    cut,
     close: () =>
       new Promise((closed) => {
-        each((socket) => socket.terminate());
+        cut();
         server.close(() => closed());
       }),
   };

@@ -1,6 +1,6 @@
 /* The listener that one writes without herald: which messages it loses, and that herald has it lose none. */
 import { expect } from "vitest";
-import { page, sends, type HtmxVersion, type Route } from "../../../support/site.ts";
+import { page, sends, VERSIONS, type HtmxVersion, type Route } from "../../../support/site.ts";
 import type { Block } from "../blocks.ts";
 import type { Stage } from "../stage.ts";
 import { onHtmx, type Story } from "../story.ts";
@@ -33,7 +33,7 @@ const LEAVES = `onclick="setTimeout(() => this.remove(), 50)"`;
 const SITUATIONS: Record<string, Situation> = {
   plain: { body: `<button id="go" hx-post="/go">Go</button>`, route: sends(MESSAGE), shownOn: ["1.9.12", "2.0.11"], deafOn: [] },
   "body is replaced": { body: `<button id="go" hx-post="/go" hx-target="body">Go</button>`, route: sends(MESSAGE, 200, `<b>new</b>${SENTINEL}`), shownOn: [], deafOn: [], sweeps: true },
-  "the button left": { body: `<button id="go" hx-post="/go" hx-swap="none" ${LEAVES}>Go</button>`, route: late, shownOn: [], deafOn: ["1.9.12", "2.0.11"] },
+  "the button left": { body: `<button id="go" hx-post="/go" hx-swap="none" ${LEAVES}>Go</button>`, route: late, shownOn: [], deafOn: VERSIONS },
   "its row is deleted": {
     body: `<ul><li><button id="go" hx-post="/go" hx-target="closest li" hx-swap="delete">Go</button></li></ul>`,
     route: sends(MESSAGE, 200),

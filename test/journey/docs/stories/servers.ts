@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { expect } from "vitest";
@@ -12,12 +13,15 @@ import { compiledFile, errorsOf, announced, load } from "../consumer.ts";
 import type { Stage } from "../stage.ts";
 import { answerOf, answers, asks, keeps, onHtmx, type Stories } from "../story.ts";
 
+/** Answers with what another server, or a handler, answered. */
+async function passOn(answer: Response, response: ServerResponse): Promise<void> {
+  const body = await answer.text();
+  response.writeHead(answer.status, Object.fromEntries([...answer.headers].filter(([name]) => /^(content-type|hx-.*)$/.test(name)))).end(body);
+}
+
 /** A server that is asked in place of the page's own. */
-export const forwardsTo = (url: string): Route => async (request, response) => {
-  const answer = await fetch(new URL(request.url ?? "/", url), { method: request.method ?? "GET", headers: { "HX-Request": "true" } });
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  return answer.text();
-};
+export const forwardsTo = (url: string): Route => async ({ url: path = "/", method = "GET" }, response) =>
+  passOn(await fetch(new URL(path, url), { method, headers: { "HX-Request": "true" } }), response);
 
 /** Clicks, and hears and sees what the answer carries. */
 async function deletes({ visit, tab, toasts }: Stage, route: Route): Promise<void> {
@@ -84,11 +88,7 @@ export const servers: Stories = {
 
   "fetch-server": onHtmx(async (stage, { name }) => {
     const { default: handler } = await load<FetchHandler>(name);
-    const serves: Route = async (request, response) => {
-      const answer = handler.fetch(new Request(`http://site${request.url}`, { method: request.method ?? "GET" }));
-      response.writeHead(answer.status, Object.fromEntries(answer.headers));
-      return answer.text();
-    };
+    const serves: Route = ({ method = "GET" }, response) => passOn(handler.fetch(new Request("http://site/articles/7", { method })), response);
     const { visit, tab, toasts } = stage;
     await visit({ body: asks("/articles/7", 'id="delete" hx-swap="none"', "delete") + asks("/articles/7", 'id="save" hx-target="main"') + `<main></main>${keeps("articleDeleted")}` }, { "/articles/7": serves });
     await tab.click("#save");
