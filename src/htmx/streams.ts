@@ -37,11 +37,11 @@ export function followStreams(signal: AbortSignal): void {
     }, { capture: true, signal });
 
   // 1.9 and 2. A reconnect opens the same EventSource again, and the same function is not added to it twice.
-  const known = new WeakMap<EventSource, (event: Event) => void>();
+  const known = new WeakMap<EventSource, (event: MessageEvent) => void>();
   on("htmx:sseOpen", ({ source }, element) => {
     if (!source) return;
-    // A lost connection is an event `error` too, but no message of the server.
-    const listener = known.get(source) ?? ((event) => event instanceof MessageEvent && pushed(event.type, event.data as string, element));
+    // A lost connection is an event `error`, too, without data.
+    const listener = known.get(source) ?? (({ type, data }: MessageEvent<string | undefined>) => data != null && pushed(type, data, element));
     known.set(source, listener);
     for (const name of [HEADER, "messages", ...namesHeard()]) source.addEventListener(name, listener, { signal });
   });
@@ -52,7 +52,7 @@ export function followStreams(signal: AbortSignal): void {
     const source = event.target as Element;
     const { type, detail } = event as CustomEvent<Partial<Message> | null>;
     const message = latest.get(source);
-    if (message?.event !== type || message.data !== detail?.data) return;
+    if (!message || message.data !== detail?.data) return;
     const delivery = { name: type, payload: readPayload(message.data), source };
     note(event, delivery);
     Object.assign(detail, { ...detailOf(delivery), ...detail });

@@ -20,7 +20,7 @@ export function carryOver(isOn: () => boolean, signal: AbortSignal): void {
   addEventListener("pagehide", () => {
     const toasts = toaster().showing().slice(-MOST_TOASTS);
     while (JSON.stringify(toasts).length > MOST_CHARACTERS) toasts.shift();
-    if (toasts.length && isOn() && store({ at: Date.now(), toasts })) toaster().clear();
+    if (toasts.length && isOn() && store({ at: Date.now() + Math.random(), toasts })) toaster().clear();
   }, { signal });
   const unpack = () => {
     if (isOn()) for (const toast of takeStored()) toaster().show(toast);
@@ -38,11 +38,17 @@ function store(luggage: object): boolean {
   }
 }
 
-/** Takes what is stored, once; nothing where it is too old, or no luggage of ours. */
+/**
+ * Takes what is stored, once; nothing where it is too old, or no luggage of ours. What was taken last is noted in localStorage,
+ * because a page that Firefox brings back out of its back-forward cache sees the sessionStorage of the moment when it was left,
+ * with luggage that the next page has taken since.
+ */
 function takeStored(): ToastRequest[] {
   try {
     const { at, toasts } = JSON.parse(sessionStorage.getItem(KEY) ?? "");
     sessionStorage.removeItem(KEY);
+    if (localStorage.getItem(KEY) === `${at}`) return [];
+    localStorage.setItem(KEY, at);
     return Date.now() - at < MOST_AGE ? toasts.filter(isToast) : [];
   } catch {
     return [];

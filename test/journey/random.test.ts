@@ -27,11 +27,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("in flight" as const, "out of band" as const, "redirect" as const, "boost" as const, "link" as const, "back" as const) }) },
 );
 
-/** Code of every page: keeps what is heard in the tab's storage, so that a navigation does not take it away. */
+/**
+ * Code of every page: keeps what is heard in a storage, so that a navigation does not take it away. The site's own port makes it the
+ * walk's own; not sessionStorage, whose past Firefox brings back together with a page out of its back-forward cache.
+ */
 const RECORDER = `<script>
   if (!window.recording) {
     window.recording = true;
-    const keep = (key, value) => sessionStorage.setItem(key, JSON.stringify([...JSON.parse(sessionStorage.getItem(key) ?? "[]"), value]));
+    const keep = (key, value) => localStorage.setItem(key, JSON.stringify([...JSON.parse(localStorage.getItem(key) ?? "[]"), value]));
     herald.install({ duration: 0 });
     herald.onTrigger("a", (n) => keep("handled", n));
     document.addEventListener("DOMContentLoaded", () => document.body.addEventListener("a", ({ detail }) => keep("heard", detail.value)));
@@ -40,7 +43,7 @@ const RECORDER = `<script>
 
 /** There are two pages, and each leads to the other, so that a step always changes the address. */
 const pageOf = (version: HtmxVersion, to: string): string =>
-  page({ htmx: version, body: `${RECORDER}<a id="boost" hx-boost="true" href="${to}">Boosted</a><a id="link" href="${to}">Plain</a><div id="stage"></div>` });
+  page({ htmx: version, body: `${RECORDER}<a id="boost" hx-boost="true" href="${to}">Boosted</a><a id="link" href="${to}">Plain</a><div id="stage" data-page="${to === "/" ? "/other" : "/"}"></div>` });
 
 /** Sets the stage for one request and starts it. */
 function start({ path, style, target }: { path: string; style: string; target: string }): void {
@@ -51,12 +54,12 @@ function start({ path, style, target }: { path: string; style: string; target: s
   document.querySelector<HTMLElement>("#go")?.click();
 }
 
-const heardAll = (n: number): boolean => (JSON.parse(sessionStorage.getItem("heard") ?? "[]") as number[]).includes(n);
+const heardAll = (n: number): boolean => (JSON.parse(localStorage.getItem("heard") ?? "[]") as number[]).includes(n);
 
 /** Takes a step. Returns whether it carried a trigger. */
 async function take(tab: Tab, step: Step, n: number, gate: { open?: () => void }, walk: { depth: number }): Promise<boolean> {
   const from = new URL(await tab.url()).pathname;
-  const arrived = () => tab.until((path) => location.pathname !== path && document.readyState === "complete" && document.querySelector("#stage"), from);
+  const arrived = () => tab.until((path) => location.pathname !== path && document.readyState === "complete" && document.querySelector(`[data-page="${location.pathname}"]`), from);
   const quiet = { style: "innerHTML", target: "#other" };
   switch (step.kind) {
     case "request":
@@ -92,7 +95,7 @@ async function take(tab: Tab, step: Step, n: number, gate: { open?: () => void }
 }
 
 journey("random walks", async ({ visit, version, engine, tolerateConsole }) => {
-  tolerateConsole(/Response Status Error Code 4/, /htmx:response:error/);
+  tolerateConsole(/Response Status Error Code 4/, /htmx:response:error/, /evalScript/);
   const gate: { open?: () => void } = {};
   const act: Route = async (request, response) => {
     const query = new URL(request.url ?? "", "http://site").searchParams;
@@ -116,10 +119,12 @@ journey("random walks", async ({ visit, version, engine, tolerateConsole }) => {
 
   let n = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 10 }), async (steps) => {
+    // For the same reason what a page carries back is lost in Firefox, so no way leads back there.
+    fc.asyncProperty(fc.array(engine === "firefox" ? step.filter(({ kind }) => kind !== "back") : step, { minLength: 3, maxLength: 10 }), async (steps) => {
       await tab.goto(`${site.url}/`);
       await tab.evaluate(() => {
         herald.dismiss();
+        localStorage.clear();
         sessionStorage.clear();
       });
       await tab.until(() => !document.querySelector("[data-herald-toast]"));
@@ -129,8 +134,8 @@ journey("random walks", async ({ visit, version, engine, tolerateConsole }) => {
       const texts = sent.map((number) => `m${number}`);
       await tab.until((count) => document.querySelectorAll("[data-herald-toast]").length >= count, sent.length).catch(() => {});
       const outcome = await tab.evaluate(() => ({
-        handled: JSON.parse(sessionStorage.getItem("handled") ?? "[]") as number[],
-        heard: JSON.parse(sessionStorage.getItem("heard") ?? "[]") as number[],
+        handled: JSON.parse(localStorage.getItem("handled") ?? "[]") as number[],
+        heard: JSON.parse(localStorage.getItem("heard") ?? "[]") as number[],
         toasts: [...document.querySelectorAll("[data-herald-toast]")].map(({ textContent }) => textContent),
       }));
       expect(outcome).toEqual({ handled: sent, heard: sent, toasts: texts });

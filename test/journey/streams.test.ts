@@ -1,80 +1,34 @@
 /* What a server pushes through htmx's extensions for server-sent events and WebSockets: in the shape of what it answers. */
 import { afterEach, expect } from "vitest";
 import { journey, type Journey } from "../support/journey.ts";
-import { handles, hears } from "../support/site.ts";
-import { connects, eventStream, extensionOf, socketServer, type EventStream, type Pushed, type SocketServer } from "../support/stream.ts";
-import type { Tab } from "../support/tab.ts";
+import { eventStream, extensionOf, newsOf, NOTHING, socketServer, streamPage } from "../support/stream.ts";
 
-declare global {
-  /** What herald reported. */
-  var reports: string[];
-  /** Triggers that were dispatched elsewhere than on the element of the stream, or name another element. */
-  var strays: string[];
-  /** Ends herald. */
-  var uninstall: () => void;
-}
-
-/** The triggers that the pages handle; `plain` has only a listener on `body`. */
-const HANDLED = ["a", "b", "messages", "error"];
-const HEARD = ["a", "b", "a-b", "messages", "error", "plain"];
-
-/** Page code, ahead of the stream: keeps what arrives, and lets toasts stay until they were looked at. */
-const WATCH = `${hears(...HEARD)}${handles(...HANDLED)}<script>
-  window.reports = [];
-  window.strays = [];
-  for (const name of ${JSON.stringify(HEARD)}) addEventListener(name, ({ target, detail }) => {
-    if (target.id !== "stream" || (detail.elt ?? target) !== target) strays.push(name);
-  });
-  window.uninstall = herald.install({ duration: 0, report: (problem) => reports.push(problem) });
-</script>`;
-
-/** A port that is used again brings its storage along, with the toasts that were carried over. */
-const head = `<script>sessionStorage.clear();</script>`;
-
-/** What has come since the last time. */
-const news = () => ({
-  heard: heard.splice(0),
-  handled: handled.splice(0),
-  strays: strays.splice(0),
-  reports: reports.splice(0),
-  toasts: [...document.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-old])")].map((toast) => {
-    toast.setAttribute("data-old", "");
-    return [toast.dataset["level"], toast.textContent];
-  }),
-});
-const NOTHING = { heard: [], handled: [], strays: [], reports: [], toasts: [] };
-
-let tab: Tab | undefined;
-const sockets: SocketServer[] = [];
+/** Run before the site goes: what streams say of a server that is gone belongs to no journey. */
+const endings: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
-  // Ahead of the site: what streams say of a server that has gone belongs to no journey.
-  await tab?.goto("about:blank");
-  for (const socket of sockets.splice(0)) await socket.close();
+  for (const end of endings.splice(0)) await end();
 });
 
-/** Opens a page with a stream. `news` hands over what came by then: an ordinary message is behind it, and htmx has swapped that. */
-async function follow({ visit, version }: Journey, { on = "", around = "", body = "" } = {}) {
+/** Opens a page with a stream of server-sent events. `news` hands over what has come by then. */
+async function follow({ visit, version }: Journey, parts?: Parameters<typeof streamPage>[3]) {
   const stream = eventStream();
-  const visited = await visit(
-    {
-      head,
-      body: `<script src="/sse.js"></script>${WATCH}<div ${around}><div id="stream" ${connects(version, "sse", "/events/")} hx-target="#swapped" ${on}><p id="swapped" sse-swap="message"></p></div></div>${body}`,
-    },
-    { "/sse.js": extensionOf(version, "sse"), "/events/": stream.route },
-  );
-  tab = visited.tab;
-  return { tab, stream, news: newsBehind(tab, (mark) => stream.push({ data: `<i>${mark}</i>` })) };
+  const { tab } = await visit(streamPage(version, "sse", "/events/", parts), { "/ext.js": extensionOf(version, "sse"), "/events/": stream.route });
+  endings.push(() => tab.goto("about:blank"));
+  return { tab, stream, news: newsOf(tab, (mark) => stream.push({ data: `<i>${mark}</i>` })) };
 }
 
-function newsBehind(on: Tab, push: (mark: string) => void) {
-  let marks = 0;
-  return async () => {
-    const mark = `mark ${++marks}`;
-    push(mark);
-    await on.until((text) => document.querySelector("#swapped")?.textContent === text, mark);
-    return on.evaluate(news);
+/** The same with a WebSocket. */
+async function converse({ visit, version }: Journey, parts?: Parameters<typeof streamPage>[3]) {
+  const server = await socketServer();
+  const { tab } = await visit(streamPage(version, "ws", server.url, parts), { "/ext.js": extensionOf(version, "ws") });
+  endings.push(() => tab.goto("about:blank"), server.close);
+  const opened = async (count: number) => {
+    await expect.poll(() => server.opened, { timeout: 10_000 }).toBe(count);
   };
+  await opened(1);
+  const news = newsOf(tab, (mark) => server.push(`<p id="swapped" hx-swap-oob="true">${mark}</p>`));
+  return { tab, server, opened, news, push: (message: object) => server.push(JSON.stringify(message)) };
 }
 
 const SAVED = { message: "Zürich 🎉 saved.", tags: "success" };
@@ -163,6 +117,8 @@ journey("a named event that the page cancels leaves nothing behind", async (give
 
 journey("after a reconnect each event is heard once, and so is what came meanwhile", async (given) => {
   const { stream, news } = await follow(given);
+  // htmx says that the connection was lost, and Firefox does so by itself, too.
+  given.tolerateConsole(/console.error/);
   const push = (name: string) => stream.push({ name: "HX-Trigger", data: name }, { name: "messages", data: `"${name} of its own"` });
   const once = (name: string) => ({ handled: [[name, "(bare)"], ["messages", `${name} of its own`]], toasts: [["info", `${name} of its own`]] });
   push("a");
@@ -176,7 +132,7 @@ journey("after a reconnect each event is heard once, and so is what came meanwhi
     expect(await news()).toMatchObject({ ...once("a"), strays: [], reports: [] });
     expect(stream.connections).toHaveLength(cut + 1);
   }
-  // Three pushes of two events, and a mark behind each of the first two, before the second cut is seen.
+  // Each push is two events, and each look at the news is one.
   expect(stream.connections).toEqual([undefined, "3", "9"]);
 });
 
@@ -208,4 +164,68 @@ journey("after uninstall herald delivers nothing more", async (given) => {
   const data = JSON.stringify([SAVED]);
   stream.push({ name: "messages", data });
   expect(await news()).toEqual(untouched(given, "messages", data, 5));
+});
+
+journey("a socket's HX-Trigger is delivered, and nothing of it is swapped", async (given) => {
+  const { tab, push, news } = await converse(given, { body: `<p id="other">stays</p>` });
+  push({ "HX-Trigger": "a, b" });
+  expect(await news()).toEqual({ ...NOTHING, handled: [["a", "(bare)"], ["b", "(bare)"]], heard: [["a", {}], ["b", {}]] });
+  const messages = [SAVED, { message: `<p id="other">swapped</p>`, tags: "info" }];
+  push({ "HX-Trigger": { messages, a: { id: 1 }, b: [1, null], plain: "text" } });
+  expect(await news()).toEqual({
+    ...NOTHING,
+    handled: [["messages", messages], ["a", { id: 1 }], ["b", [1, null]]],
+    heard: [["messages", { value: messages }], ["a", { id: 1 }], ["b", { value: [1, null] }], ["plain", { value: "text" }]],
+    toasts: [TOAST, ["info", `<p id="other">swapped</p>`]],
+  });
+  expect(await tab.evaluate(() => document.querySelector("#other")?.textContent)).toBe("stays");
+});
+
+journey("a socket's other messages are htmx's and the page's own", async (given) => {
+  const watch = `<p id="other"></p><script>
+    window.processed = [];
+    for (const name of ["htmx:wsAfterMessage", "htmx:ws:after:message:incoming"])
+      addEventListener(name, ({ detail: { message } }) => processed.push(message.data ?? message));
+  </script>`;
+  const { tab, server, news } = await converse(given, { body: watch });
+  const messages = [`{"a":1,"messages":["own"]}`, `{"kind":"HX-Trigger"}`, `["HX-Trigger"]`, "HX-Trigger: a", `<p id="other" hx-swap-oob="true">HX-Trigger</p>`];
+  // Text that is no JSON is swapped by htmx 4, and has no place in the mark.
+  const sent = messages.filter((message) => given.version !== "4.0.1" || /^\W/.test(message));
+  for (const message of sent) server.push(message);
+  expect(await news()).toEqual(NOTHING);
+  expect(await tab.evaluate(() => [(window as unknown as { processed: string[] }).processed.slice(0, -1), document.querySelector("#other")?.textContent])).toEqual([sent, "HX-Trigger"]);
+});
+
+journey("htmx 4 swaps the content that stands beside a socket's HX-Trigger", async (given) => {
+  const { tab, push, news } = await converse(given, { body: `<p id="other"></p>` });
+  push({ "HX-Trigger": "a", target: "#other", content: "<i>content</i>" });
+  expect(await news()).toEqual({ ...NOTHING, handled: [["a", "(bare)"]], heard: [["a", {}]] });
+  expect(await tab.evaluate(() => document.querySelector("#other")?.innerHTML)).toMatch(/^<i.*>content<.i>$/);
+}, ["4.0.1"]);
+
+journey("what cannot be read of a socket is reported once, and the next message is delivered", async (given) => {
+  const { push, news } = await converse(given);
+  push({ "HX-Trigger": `{"a":` });
+  push({ "HX-Trigger": "b" });
+  expect(await news()).toEqual({ ...NOTHING, handled: [["b", "(bare)"]], heard: [["b", {}]], reports: [expect.stringMatching(/^HX-Trigger is no JSON .*: \{"a":$/)] });
+});
+
+journey("a socket that comes back is heard once", async (given) => {
+  const { server, opened, push, news } = await converse(given);
+  for (const count of [2, 3]) {
+    server.cut();
+    await opened(count);
+    push({ "HX-Trigger": { a: count, messages: "back" } });
+    expect(await news()).toMatchObject({ handled: [["a", count], ["messages", "back"]], toasts: [["info", "back"]], strays: [], reports: [] });
+  }
+});
+
+journey("ignore:herald around a socket leaves it alone, and so does uninstall", async (given) => {
+  const ignored = await converse(given, { around: `hx-ext="ignore:herald"` });
+  ignored.push({ "HX-Trigger": { a: 1, messages: "ignored" } });
+  expect(await ignored.news()).toEqual(NOTHING);
+  const { tab, push, news } = await converse(given);
+  await tab.evaluate(() => uninstall());
+  push({ "HX-Trigger": { a: 1, messages: "too late" } });
+  expect(await news()).toEqual(NOTHING);
 });

@@ -6,7 +6,8 @@ import type { ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
-import type { HtmxVersion, Route } from "./site.ts";
+import { handles, hears, type HtmxVersion, type Route } from "./site.ts";
+import type { Tab } from "./tab.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -27,14 +28,89 @@ const EXTENSIONS = {
 /** One of htmx's streaming extensions. */
 export type Extension = keyof typeof EXTENSIONS;
 
-/** The route of htmx's own file of the extension. */
+declare global {
+  /** What herald reported. */
+  var reports: string[];
+  /** Triggers that were dispatched elsewhere than on the element of the stream, or name another element. */
+  var strays: string[];
+  /** Ends herald. */
+  var uninstall: () => void;
+}
+
+/** The triggers that the page handles. */
+const HANDLED = ["a", "b", "messages", "error"];
+/** Those that have a listener on `body`; `plain` has nothing else. */
+const HEARD = [...HANDLED, "a-b", "plain"];
+
+/** Page code, ahead of the stream: keeps what arrives, and lets toasts stay until they were looked at. */
+const WATCH = `${hears(...HEARD)}${handles(...HANDLED)}<script>
+  window.reports = [];
+  window.strays = [];
+  for (const name of ${JSON.stringify(HEARD)}) addEventListener(name, ({ target, detail }) => {
+    if (target.id !== "stream" || (detail.elt ?? target) !== target) strays.push(name);
+  });
+  window.uninstall = herald.install({ duration: 0, report: (problem) => reports.push(problem) });
+</script>`;
+
+/** The attributes that connect an element to `url`. */
+export const connects = (version: HtmxVersion, extension: Extension, url: string): string => `${EXTENSIONS[extension][version].attributes}="${url}"`;
+
+/** A page with an element that follows a stream. An ordinary message changes the text of `#swapped`. */
+export function streamPage(version: HtmxVersion, extension: Extension, url: string, { around = "", body = "" }: { around?: string; body?: string } = {}): { head: string; body: string } {
+  return {
+    // A port that is used again brings its storage along, with the toasts that were carried over.
+    head: `<script>sessionStorage.clear();</script>`,
+    body: `<script src="/ext.js"></script>${WATCH}${body}
+      <div ${around}><div id="stream" ${connects(version, extension, url)} hx-target="#swapped"><p id="swapped" sse-swap="message"></p></div></div>`,
+  };
+}
+
+/** The route of htmx's own file of the extension: `/ext.js` for such a page. */
 export const extensionOf = (version: HtmxVersion, extension: Extension): Route => (_, response) => {
   response.setHeader("content-type", "text/javascript");
   return readFileSync(require.resolve(EXTENSIONS[extension][version].file), "utf8");
 };
 
-/** The attributes that connect an element to `url`. */
-export const connects = (version: HtmxVersion, extension: Extension, url: string): string => `${EXTENSIONS[extension][version].attributes}="${url}"`;
+/** What has come to a page. */
+export interface News {
+  readonly heard: unknown[];
+  readonly handled: unknown[];
+  readonly strays: unknown[];
+  readonly reports: unknown[];
+  /** The level and the text of each new toast. */
+  readonly toasts: unknown[];
+}
+
+/** What has come when nothing has. */
+export const NOTHING: News = { heard: [], handled: [], strays: [], reports: [], toasts: [] };
+
+/** Runs in the page: what has come since the last time. */
+const read = (): News => ({
+  heard: heard.splice(0),
+  handled: handled.splice(0),
+  strays: strays.splice(0),
+  reports: reports.splice(0),
+  toasts: [...document.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-old])")].map((toast) => {
+    toast.setAttribute("data-old", "");
+    return [toast.dataset["level"], toast.textContent];
+  }),
+});
+
+/**
+ * Reads what has come to a page by now, again and again: an ordinary message is sent behind it, and htmx has swapped that.
+ *
+ * @param push Sends the ordinary message.
+ */
+export function newsOf(tab: Tab, push: (mark: string) => void): () => Promise<News> {
+  let marks = 0;
+  return async () => {
+    const mark = `mark ${++marks}`;
+    push(mark);
+    // All that is in it, so that nothing else was swapped.
+    await tab.until((text) => document.querySelector("#stream")?.textContent === text, mark);
+    return tab.evaluate(read);
+  };
+}
 
 /** A server-sent event. Without a name it is one that htmx swaps. */
 export interface Pushed {

@@ -1,5 +1,6 @@
 /* Every fenced block of the documentation is run. One that nobody runs fails, and so does a story without a block. */
 import { describe, expect, test } from "vitest";
+import { VERSIONS } from "../../support/site.ts";
 import { BLOCKS } from "./blocks.ts";
 import { announced, CODE, errorsOf } from "./consumer.ts";
 import { play } from "./stage.ts";
@@ -26,8 +27,9 @@ test("every block has a story, every story a block, and no two blocks share a na
 describe.each(BLOCKS)("$file:$line $language $name", (block) => {
   const story = storyOf(block);
   if (!story) return;
-  if ("check" in story) test("holds", () => story.check(block));
-  else test.each(story.on)("htmx %s", (version) => play(version, (stage) => story.play(stage, block)));
+  if ("check" in story) return test("holds", () => story.check(block));
+  const { on, play: run } = "on" in story ? story : { on: VERSIONS, play: story };
+  test.each(on)("htmx %s", (version) => play(version, (stage) => run(stage, block)));
 });
 
 test.each(CODE)("$file:$line compiles against the built package, with the errors that it announces: $name", async (block) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect } from "vitest";
-import { tabOf } from "../../support/journey.ts";
+import { browserOf } from "../../support/journey.ts";
 import { HTMX, page, serve, type HtmxVersion, type PageParts, type Route, type Site } from "../../support/site.ts";
 import type { Tab } from "../../support/tab.ts";
 
@@ -21,8 +21,8 @@ export interface Stage {
 
 /** Plays on one htmx. */
 export async function play(version: HtmxVersion, run: (stage: Stage) => Promise<unknown>): Promise<void> {
-  const tab = await tabOf("chromium");
-  const said = (await tab.console()).length;
+  // A tab of its own, because a port that is used again brings its storage along, with toasts that were carried over.
+  const tab = await (await browserOf("chromium")).newTab();
   const sites: Site[] = [];
   const expected: RegExp[] = [];
   try {
@@ -41,10 +41,11 @@ export async function play(version: HtmxVersion, run: (stage: Stage) => Promise<
         return tab.evaluate(() => [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].map(({ textContent }) => textContent));
       },
     });
-    const lines = (await tab.console()).slice(said);
+    const lines = await tab.console();
     expect(lines.filter((line) => !expected.some((pattern) => pattern.test(line)))).toEqual([]);
     for (const pattern of expected) expect(lines).toContainEqual(expect.stringMatching(pattern));
   } finally {
+    await tab.close();
     for (const site of sites) await site.close();
   }
 }

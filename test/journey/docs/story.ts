@@ -1,15 +1,15 @@
-import { VERSIONS, type HtmxVersion, type Route } from "../../support/site.ts";
+import type { HtmxVersion, Route } from "../../support/site.ts";
 import type { Block } from "./blocks.ts";
 import type { Stage } from "./stage.ts";
 
-/** What runs a block: in a page on these versions of htmx, or without one. */
-export type Story = { readonly on: readonly HtmxVersion[]; play(stage: Stage, block: Block): Promise<unknown> } | { check(block: Block): unknown };
+/** Plays a block in a page. */
+export type Play = (stage: Stage, block: Block) => Promise<unknown>;
 
-/** Blocks of one kind, by name. */
+/** What runs a block: a play, on every htmx or on those that are named, or a check that needs no page. */
+export type Story = Play | { readonly on: readonly HtmxVersion[]; readonly play: Play } | { check(block: Block): unknown };
+
+/** Stories by the name of their block. */
 export type Stories = Readonly<Record<string, Story>>;
-
-/** A story on every htmx, or on those that are named. */
-export const onHtmx = (play: (stage: Stage, block: Block) => Promise<unknown>, on: readonly HtmxVersion[] = VERSIONS): Story => ({ on, play });
 
 /** An HTTP response as a block writes it; without a status line it is a 204. */
 export function answerOf({ code }: Block): { status: number; headers: Record<string, string> } {

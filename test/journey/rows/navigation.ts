@@ -103,6 +103,9 @@ export const navigation: Group = {
       await tab.until(gone);
       // Out of the back-forward cache the page remembers what it heard; loaded anew it does not.
       await tab.evaluate(() => { heard.length = 0; });
+    }, {
+      // A page out of Firefox's back-forward cache sees the storage of the moment when it was left, and cannot know what the next one left in it.
+      inFirefox: { toasts: [] },
     }),
     wanders("a link, back and forward again", LINK, async (tab, site) => {
       await follow(tab, site);
@@ -125,6 +128,17 @@ export const navigation: Group = {
       await tab.back();
       await tab.until(gone);
     }, { heard: HEARD, toasts: [] }),
+    wanders("a toast that was dismissed on the next page does not come back with this one", LINK, async (tab, site) => {
+      await follow(tab, site);
+      await tab.evaluate(() => document.querySelector<HTMLElement>("[data-herald-dismiss]")?.click());
+      await tab.until(() => !document.querySelector("[data-herald-toast]"));
+      await tab.back();
+      await tab.until(gone);
+      await tab.evaluate(() => {
+        heard.length = 0;
+        (window as { guideToasts?: string[] }).guideToasts = [];
+      });
+    }, { toasts: [] }),
     wanders("carried over, it is not spoken twice", LINK, async (tab, site) => {
       await tab.until(() => document.querySelector("[data-herald-region] [role=status]")?.textContent, undefined, { timeout: 500 }).catch(() => {});
       await follow(tab, site);

@@ -26,6 +26,8 @@ export interface Row {
   readonly heard?: Outcome["heard"];
   readonly toasts?: Outcome["toasts"];
   readonly also?: unknown;
+  /** Where Firefox lets nothing better come of it. */
+  readonly inFirefox?: Partial<Outcome>;
   /** Console lines that belong to it, each at least once; others than these and htmx's own fail it. */
   readonly reports?: readonly RegExp[];
   /** The versions on which the situation exists. Default: all. */

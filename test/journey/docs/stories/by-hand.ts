@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { page, sends, VERSIONS, type HtmxVersion, type Route } from "../../../support/site.ts";
 import type { Block } from "../blocks.ts";
 import type { Stage } from "../stage.ts";
-import { onHtmx, type Story } from "../story.ts";
+import type { Play } from "../story.ts";
 
 const MESSAGE = { "HX-Trigger": '{"messages": [{"message": "Saved.", "tags": "success"}]}' };
 const HTMX = `<script src="/static/htmx.min.js"></script>`;
@@ -70,10 +70,10 @@ async function redirected({ visit, tab, version }: Stage, { code }: Block, scrip
   return tab.evaluate(outcome);
 }
 
-export const byHand: Story = onHtmx(async (stage, block) => {
+export const byHand: Play = async (stage, block) => {
   const { version, expectConsole } = stage;
-  // A list arrives as the bare detail.
-  if (version === "4.0.1") expectConsole(/event\.detail\.value is not iterable/);
+  // A list arrives as the bare detail; and where the code is called after the swap of `body`, its own element is gone.
+  if (version === "4.0.1") expectConsole(/event\.detail\.value is not iterable/, /null \(reading 'append'\)/);
   for (const [title, each] of Object.entries(SITUATIONS)) {
     const calls = each.deafOn.includes(version) ? 0 : 1;
     const alone = await situation(stage, block, each, HTMX);
@@ -83,4 +83,4 @@ export const byHand: Story = onHtmx(async (stage, block) => {
   }
   expect(await redirected(stage, block, HTMX)).toMatchObject({ own: [], herald: [] });
   expect(await redirected(stage, block, HTMX + HERALD)).toMatchObject({ own: [], herald: ["Saved."] });
-});
+};

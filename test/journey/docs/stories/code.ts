@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { says, type Route } from "../../../support/site.ts";
 import { bundle, load } from "../consumer.ts";
 import type { Stage } from "../stage.ts";
-import { asks, onHtmx, type Stories } from "../story.ts";
+import { asks, type Stories } from "../story.ts";
 
 const HTMX = `<script src="/static/htmx.min.js"></script>`;
 const MODULE = `<link rel="stylesheet" href="/page.css"><script type="module" src="/page.js"></script>`;
@@ -33,33 +33,39 @@ const WATCHES = `<script>
 </script>`;
 
 export const code: Stories = {
-  "npm-auto": onHtmx(async (stage, { name }) => {
+  "npm-auto": async (stage, { name }) => {
     await opens(stage, name, asks("/delete"));
     await shows(stage);
-  }),
+  },
 
-  "npm-install": onHtmx(async (stage, { name }) => {
-    await opens(stage, name, asks("/delete"));
-    await shows(stage);
-    // Without the option it would stay for 5 seconds.
-    await stage.tab.until(() => !document.querySelector("[data-herald-toast]"), undefined, { timeout: 4500 });
-  }, ["2.0.11"]),
+  "npm-install": {
+    on: ["2.0.11"],
+    play: async (stage, { name }) => {
+      await opens(stage, name, asks("/delete"));
+      await shows(stage);
+      // Without the option it would stay for 5 seconds.
+      await stage.tab.until(() => !document.querySelector("[data-herald-toast]"), undefined, { timeout: 4500 });
+    },
+  },
 
-  "on-trigger": onHtmx(async (stage, { name }) => {
+  "on-trigger": async (stage, { name }) => {
     await opens(stage, name, `${asks("/delete")}<section id="comments-of-7"></section><section id="comments-of-8"></section>`);
     await stage.tab.click("button");
     await stage.tab.until(() => !document.querySelector("#comments-of-7") && document.querySelector("#comments-of-8"));
-  }),
+  },
 
-  toast: onHtmx(async (stage, { name }) => {
-    await opens(stage, name, "", WATCHES);
-    expect(await stage.tab.until(() => (window as unknown as { seen: string[] }).seen.length && (window as unknown as { seen: string[] }).seen)).toEqual(["Uploading…", "Uploaded."]);
-    await stage.tab.until(() => !document.querySelector("[data-herald-toast]"));
-  }, ["4.0.1"]),
+  toast: {
+    on: ["4.0.1"],
+    play: async (stage, { name }) => {
+      await opens(stage, name, "", WATCHES);
+      expect(await stage.tab.until(() => (window as unknown as { seen: string[] }).seen.length && (window as unknown as { seen: string[] }).seen)).toEqual(["Uploading…", "Uploaded."]);
+      await stage.tab.until(() => !document.querySelector("[data-herald-toast]"));
+    },
+  },
 
-  playwright: onHtmx(async ({ visit, tab }, { name }) => {
+  playwright: async ({ visit, tab }, { name }) => {
     await visit({ body: asks("/delete") }, DELETES);
     const { default: test } = await load<{ default(page: unknown): Promise<void> }>(name);
     await test(tab.page);
-  }),
+  },
 };

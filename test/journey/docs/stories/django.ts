@@ -8,7 +8,7 @@ import { page, type HtmxVersion } from "../../../support/site.ts";
 import { blockOf, pathOf } from "../blocks.ts";
 import { pythonWithDjango } from "../python.ts";
 import type { Stage } from "../stage.ts";
-import { asks, keeps, onHtmx, type Stories } from "../story.ts";
+import { asks, keeps, type Stories } from "../story.ts";
 import { forwardsTo } from "./servers.ts";
 
 const HOME = pathOf("node_modules/.cache/docs/django");
@@ -44,7 +44,7 @@ const djangoWorks = ({ version, visit, tab, toasts }: Stage): Promise<void> =>
 
     await visit({}, { "/": forwardsTo(url), "/articles/7": forwardsTo(url) });
     expect(await toasts()).toEqual(["You have 1 draft."]);
-    await tab.click("button");
+    await tab.click("[hx-delete]");
     await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 2);
     expect(await toasts()).toEqual(["You have 1 draft.", "Article deleted."]);
     expect(await tab.evaluate(() => handled)).toEqual([["articleDeleted", true]]);
@@ -52,7 +52,7 @@ const djangoWorks = ({ version, visit, tab, toasts }: Stage): Promise<void> =>
 
 /** The three blocks are one project: each of them is played with the others, on one version. */
 export const django: Stories = {
-  "django-settings": onHtmx(djangoWorks, ["1.9.12"]),
-  "django-view": onHtmx(djangoWorks, ["2.0.11"]),
-  "django-template": onHtmx(djangoWorks, ["4.0.1"]),
+  "django-settings": { on: ["1.9.12"], play: djangoWorks },
+  "django-view": { on: ["2.0.11"], play: djangoWorks },
+  "django-template": { on: ["4.0.1"], play: djangoWorks },
 };

@@ -11,7 +11,7 @@ import type { Route } from "../../../support/site.ts";
 import { blockOf } from "../blocks.ts";
 import { compiledFile, errorsOf, announced, load } from "../consumer.ts";
 import type { Stage } from "../stage.ts";
-import { answerOf, answers, asks, keeps, onHtmx, type Stories } from "../story.ts";
+import { answerOf, answers, asks, keeps, type Stories } from "../story.ts";
 
 /** Answers with what another server, or a handler, answered. */
 async function passOn(answer: Response, response: ServerResponse): Promise<void> {
@@ -71,7 +71,7 @@ interface FetchHandler {
 }
 
 export const servers: Stories = {
-  curl: onHtmx(async (stage, block) => {
+  curl: async (stage, block) => {
     const { method, path, response } = sessionOf(block.name);
     expect(method).toBe("DELETE");
     expect(path).toBe("/articles/7");
@@ -82,11 +82,11 @@ export const servers: Stories = {
       expect(answer.status).toBe(response.status);
       expect(parseTriggers(answer.headers.get("HX-Trigger") ?? "")).toEqual(parseTriggers(response.headers["HX-Trigger"] ?? "-"));
     });
-  }),
+  },
 
-  "node-server": onHtmx((stage) => withNode((url) => deletes(stage, forwardsTo(url)))),
+  "node-server": (stage) => withNode((url) => deletes(stage, forwardsTo(url))),
 
-  "fetch-server": onHtmx(async (stage, { name }) => {
+  "fetch-server": async (stage, { name }) => {
     const { default: handler } = await load<FetchHandler>(name);
     const serves: Route = ({ method = "GET" }, response) => passOn(handler.fetch(new Request("http://site/articles/7", { method })), response);
     const { visit, tab, toasts } = stage;
@@ -96,7 +96,7 @@ export const servers: Stories = {
     await tab.until(() => document.querySelector("main h1")?.textContent === "Night trains");
     await tab.click("#delete");
     expect(await tab.until(() => handled.length && handled)).toEqual([["articleDeleted", { id: 7 }]]);
-  }),
+  },
 
   // What the compiler says is all that these have to show; readme.test.ts asks it of every `ts` block.
   "triggers.d.ts": { check: async ({ name }) => expect(await errorsOf(name)).toEqual([]) },
