@@ -53,7 +53,9 @@ const library: BuildOptions = {
 const script: BuildOptions = {
   target: "es2022",
   cssTarget: MODERN_CSS,
-  minify: "oxc",
+  // Two hundredths smaller after brotli than what oxc makes of it.
+  minify: "terser",
+  terserOptions: { toplevel: true, compress: { passes: 3, ecma: 2020 }, format: { ascii_only: true } },
   sourcemap: true,
   emptyOutDir: false,
   lib: { entry: path("src/script.ts"), formats: ["iife"], name: "unused", fileName: () => "herald.min.js" },

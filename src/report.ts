@@ -21,7 +21,7 @@ export function report(...problem: Parameters<Reporter>): void {
     reporter(...problem);
   } catch (error) {
     toConsole(...problem);
-    toConsole("The `report` option threw.", error);
+    toConsole("The option report threw.", error);
   }
 }
 

@@ -35,13 +35,13 @@ export function readMessages(payload: unknown, aliases: LevelAliases = {}): { no
   const entries: unknown[] = Array.isArray(payload) ? payload : [payload];
   entries.forEach((entry, index) => {
     const where = Array.isArray(payload) ? `messages[${index}]` : "messages";
-    const fields = typeof entry === "object" ? entry as Partial<Record<keyof Message, unknown>> | null : { message: entry, tags: "" };
+    const fields: Partial<Record<keyof Message, unknown>> | null = typeof entry === "object" ? entry : { message: entry, tags: "" };
     const text = fields?.message;
     if (typeof text !== "string" || !text.trim()) {
       problems.push(`${where} needs a text as its "message": ${inspect(entry)}`);
       return;
     }
-    const { tags, level_tag, level } = fields as Record<string, unknown>;
+    const { tags, level_tag, level } = fields;
     const found = readLevel([tags, level_tag, level].flatMap(words), aliases);
     if (tags === undefined && found.level === undefined) {
       problems.push(`${where} needs "tags", and is shown as info: ${inspect(entry)}`);

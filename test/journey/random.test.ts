@@ -13,7 +13,7 @@ type Step =
   | { readonly kind: "request"; readonly style: (typeof STYLES)[number]; readonly target: "#go" | "#around" | "#other"; readonly status: number; readonly header: string }
   | { readonly kind: "in flight" | "out of band" | "redirect" | "boost" | "link" | "back" };
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const steps: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
@@ -120,7 +120,7 @@ journey("random walks", async ({ visit, version, engine, tolerateConsole }) => {
   let n = 0;
   await fc.assert(
     // For the same reason what a page carries back is lost in Firefox, so no way leads back there.
-    fc.asyncProperty(fc.array(engine === "firefox" ? step.filter(({ kind }) => kind !== "back") : step, { minLength: 3, maxLength: 10 }), async (steps) => {
+    fc.asyncProperty(fc.array(engine === "firefox" ? steps.filter(({ kind }) => kind !== "back") : steps, { minLength: 3, maxLength: 10 }), async (walked) => {
       await tab.goto(`${site.url}/`);
       await tab.evaluate(() => {
         herald.dismiss();
@@ -130,7 +130,7 @@ journey("random walks", async ({ visit, version, engine, tolerateConsole }) => {
       await tab.until(() => !document.querySelector("[data-herald-toast]"));
       const sent: number[] = [];
       const walk = { depth: 0 };
-      for (const each of steps) if (await take(tab, each, ++n, gate, walk)) sent.push(n);
+      for (const each of walked) if (await take(tab, each, ++n, gate, walk)) sent.push(n);
       const texts = sent.map((number) => `m${number}`);
       await tab.until((count) => document.querySelectorAll("[data-herald-toast]").length >= count, sent.length).catch(() => {});
       const outcome = await tab.evaluate(() => ({

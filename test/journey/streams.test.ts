@@ -115,10 +115,12 @@ journey("a named event that the page cancels leaves nothing behind", async (give
   });
 }, ["4.0.1"]);
 
+/** htmx says that the connection was lost, and Firefox does so by itself, too. */
+const LOST = /^console\.error: (?!\[herald)|^uncaught: .* establish a connection to the server/;
+
 journey("after a reconnect each event is heard once, and so is what came meanwhile", async (given) => {
   const { stream, news } = await follow(given);
-  // htmx says that the connection was lost, and Firefox does so by itself, too.
-  given.tolerateConsole(/console.error/);
+  given.tolerateConsole(LOST);
   const push = (name: string) => stream.push({ name: "HX-Trigger", data: name }, { name: "messages", data: `"${name} of its own"` });
   const once = (name: string) => ({ handled: [[name, "(bare)"], ["messages", `${name} of its own`]], toasts: [["info", `${name} of its own`]] });
   push("a");
@@ -134,6 +136,19 @@ journey("after a reconnect each event is heard once, and so is what came meanwhi
   }
   // Each push is two events, and each look at the news is one.
   expect(stream.connections).toEqual([undefined, "3", "9"]);
+});
+
+journey("a stream that is opened anew after a 503 is followed once, and tells of no failure", async (given) => {
+  const { stream, news } = await follow(given);
+  given.tolerateConsole(LOST);
+  stream.push({ name: "b", data: "1" });
+  expect(await news()).toMatchObject({ handled: [["b", 1]] });
+  stream.refuse();
+  stream.push({ name: "b", data: "2" });
+  // A new EventSource knows no Last-Event-ID, and is told everything again.
+  const isSame = given.version === "4.0.1";
+  expect(await news()).toMatchObject({ handled: isSame ? [["b", 2]] : [["b", 1], ["b", 2]], toasts: [], reports: [] });
+  expect(stream.connections).toEqual([undefined, isSame ? "2" : undefined]);
 });
 
 journey("what cannot be read is reported once, and the next event is delivered", async (given) => {

@@ -85,9 +85,9 @@ function settled({ withHerald, expected }: { withHerald: boolean; expected: stri
 }
 
 async function outcomeOf(tab: Tab, withHerald: boolean, asks: Row["asks"]): Promise<Outcome> {
-  const seen = await tab.evaluate((herald: boolean) => ({
+  const there = await tab.evaluate((herald: boolean) => ({
     heard: window.heard,
     toasts: herald ? [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].map((toast) => toast.textContent) : (window as { guideToasts?: string[] }).guideToasts ?? [],
   }), withHerald);
-  return { ...seen, also: asks ? await tab.evaluate(asks) : null };
+  return { ...there, also: asks ? await tab.evaluate(asks) : null };
 }

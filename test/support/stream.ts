@@ -128,6 +128,8 @@ export interface EventStream {
   cut(): void;
   /** Lets in who came back meanwhile, and who comes later. */
   let(): void;
+  /** Breaks all connections off, and answers the next one with a 503, for which an EventSource gives up. */
+  refuse(): void;
 }
 
 /** How long a browser waits before it comes back, in milliseconds: short, because the default is several seconds. */
@@ -139,9 +141,18 @@ export function eventStream(): EventStream {
   const past: string[] = [];
   const open = new Set<ServerResponse>();
   const waiting = new Set<() => void>();
-  let cut = false;
+  let isCut = false;
+  let refuses = false;
+  const cut = () => {
+    for (const response of open) response.destroy();
+    open.clear();
+  };
   const route: Route = async (request, response) => {
-    if (cut) await new Promise<void>((admitted) => waiting.add(admitted));
+    if (refuses) {
+      refuses = false;
+      return void response.writeHead(503).end();
+    }
+    if (isCut) await new Promise<void>((admitted) => waiting.add(admitted));
     const last = request.headers["last-event-id"] as string | undefined;
     connections.push(last);
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
@@ -164,12 +175,15 @@ export function eventStream(): EventStream {
       }
     },
     cut() {
-      cut = true;
-      for (const response of open) response.destroy();
-      open.clear();
+      isCut = true;
+      cut();
+    },
+    refuse() {
+      refuses = true;
+      cut();
     },
     let() {
-      cut = false;
+      isCut = false;
       for (const admitted of waiting) admitted();
       waiting.clear();
     },

@@ -21,6 +21,7 @@ const CONFIG = {
     types: ["node", "vite/client"],
     strict: true,
     exactOptionalPropertyTypes: true,
+    noErrorTruncation: true,
     outDir: "out",
   },
 };
@@ -32,6 +33,9 @@ const AROUND: Record<string, (code: string) => string> = {
 
 /** Every `ts` block. */
 export const CODE: readonly Block[] = BLOCKS.filter(({ language }) => language === "ts");
+
+/** A file beside the blocks, whose error names the options. */
+const OPTIONS = `import type { Options } from "htmx-herald";\nexport const none: keyof Options = 0;\n`;
 
 const fileOf = (name: string): string => (name.endsWith(".ts") ? name : `${name}.ts`);
 
@@ -47,7 +51,8 @@ async function install(): Promise<readonly string[]> {
   for (const file of ["package.json", ...files]) cpSync(pathOf(file), INSTALLED + file, { recursive: true });
   mkdirSync(HOME, { recursive: true });
   writeFileSync(`${HOME}package.json`, JSON.stringify({ type: "module" }));
-  writeFileSync(`${HOME}tsconfig.json`, JSON.stringify({ ...CONFIG, files: CODE.map(({ name }) => fileOf(name)) }));
+  writeFileSync(`${HOME}tsconfig.json`, JSON.stringify({ ...CONFIG, files: ["options.ts", ...CODE.map(({ name }) => fileOf(name))] }));
+  writeFileSync(`${HOME}options.ts`, OPTIONS);
   for (const { name, code } of CODE) writeFileSync(HOME + fileOf(name), (AROUND[name]?.(code) ?? code) + "\n");
   const tsc = promisify(execFile)(process.execPath, [pathOf("node_modules/typescript/bin/tsc"), "-p", HOME, "--pretty", "false"]);
   const { stdout } = await tsc.catch((failed: { stdout: string }) => failed);
@@ -95,4 +100,10 @@ export async function bundle(name: string): Promise<{ js: string; css: string }>
   const { output } = [built].flat()[0] as Rolldown.RolldownOutput;
   const text = (end: string) => output.filter(({ fileName }) => fileName.endsWith(end)).map((file) => ("code" in file ? file.code : String(file.source))).join("\n");
   return { js: text(".js"), css: text(".css") };
+}
+
+/** The options of `install`, as the compiler enumerates them. */
+export async function optionNames(): Promise<string[]> {
+  const [[, error] = [0, ""]] = await errorsOf("options");
+  return [...error.matchAll(/"(\w+)"/g)].map(([, name = ""]) => name).sort();
 }

@@ -5,8 +5,11 @@ import type { Stage } from "./stage.ts";
 /** Plays a block in a page. */
 export type Play = (stage: Stage, block: Block) => Promise<unknown>;
 
-/** What runs a block: a play, on every htmx or on those that are named, or a check that needs no page. */
-export type Story = Play | { readonly on: readonly HtmxVersion[]; readonly play: Play } | { check(block: Block): unknown };
+/** Looks at a block without a page, and says what is wrong with it. */
+export type Check = (block: Block) => unknown[];
+
+/** What runs a block: a play, on every htmx or on those that are named, or a check. */
+export type Story = Play | { readonly on: readonly HtmxVersion[]; readonly play: Play } | { readonly check: Check };
 
 /** Stories by the name of their block. */
 export type Stories = Readonly<Record<string, Story>>;

@@ -56,7 +56,7 @@ export const failures: Group = {
       act: async (tab, site) => {
         await tab.click("#go");
         await seen(tab, site.asked, "/go");
-        await tab.evaluate(() => void document.querySelector("#go")?.setAttribute("hx-headers", '{"X-Second":"1"}'));
+        await tab.evaluate(() => document.querySelector("#go")?.setAttribute("hx-headers", '{"X-Second":"1"}'));
         await tab.click("#go");
         await tab.until(() => document.querySelector("#other")?.textContent === "new");
       },
@@ -69,7 +69,7 @@ export const failures: Group = {
       body: `<div hx-get="/go" hx-trigger="every 30ms" hx-target="#other"></div>${OTHER}`,
       act: async (tab, site) => {
         await tab.until(() => document.querySelector("[data-herald-dismiss]"), undefined, { timeout: 500 }).catch(() => {});
-        await tab.evaluate(() => void document.querySelector<HTMLElement>("[data-herald-dismiss]")?.click());
+        await tab.evaluate(() => document.querySelector<HTMLElement>("[data-herald-dismiss]")?.click());
         await seen(tab, site.answered, "/go", { times: site.answered.length + 4 });
       },
     }),

@@ -1,7 +1,7 @@
 /* Blocks that import the package in a page: bundled, loaded and clicked. All `ts` blocks are compiled as well. */
 import { expect } from "vitest";
 import { says, type Route } from "../../../support/site.ts";
-import { bundle, load } from "../consumer.ts";
+import { announced, bundle, load } from "../consumer.ts";
 import type { Stage } from "../stage.ts";
 import { asks, type Stories } from "../story.ts";
 
@@ -68,4 +68,8 @@ export const code: Stories = {
     const { default: test } = await load<{ default(page: unknown): Promise<void> }>(name);
     await test(tab.page);
   },
+
+  // What the compiler says is all that these have to show; readme.test.ts asks it of every `ts` block.
+  "triggers.d.ts": { check: (block) => announced(block) },
+  typed: { check: (block) => (announced(block).length === 3 ? [] : ["It shows three errors"]) },
 };

@@ -9,7 +9,7 @@ import { expect } from "vitest";
 import { parseTriggers } from "../../../../src/wire/parse.ts";
 import type { Route } from "../../../support/site.ts";
 import { blockOf } from "../blocks.ts";
-import { compiledFile, errorsOf, announced, load } from "../consumer.ts";
+import { compiledFile, load } from "../consumer.ts";
 import type { Stage } from "../stage.ts";
 import { answerOf, answers, asks, keeps, type Stories } from "../story.ts";
 
@@ -98,7 +98,4 @@ export const servers: Stories = {
     expect(await tab.until(() => handled.length && handled)).toEqual([["articleDeleted", { id: 7 }]]);
   },
 
-  // What the compiler says is all that these have to show; readme.test.ts asks it of every `ts` block.
-  "triggers.d.ts": { check: async ({ name }) => expect(await errorsOf(name)).toEqual([]) },
-  typed: { check: (block) => expect(announced(block).length).toBe(3) },
 };

@@ -1,6 +1,5 @@
 /* Commands: each has to be one that exists. */
-import { expect } from "vitest";
-import { textOf, type Block } from "../blocks.ts";
+import { textOf } from "../blocks.ts";
 import type { Stories } from "../story.ts";
 
 const { name, scripts } = JSON.parse(textOf("package.json")) as { name: string; scripts: Record<string, string> };
@@ -26,5 +25,5 @@ function isKnown(line: string): boolean {
 }
 
 export const shell: Stories = {
-  sh: { check: ({ code }: Block) => expect(code.split("\n").filter((line) => line && !isKnown(line))).toEqual([]) },
+  sh: { check: ({ code }) => code.split("\n").filter((line) => line && !isKnown(line)) },
 };
