@@ -25,12 +25,12 @@ interface Installation {
  */
 export function install(options: Options = {}): () => void {
   const page = shared<{ now?: Installation | undefined }>("page", () => ({}));
-  const installation = (page.now ??= start(() => (page.now = undefined)));
-  installation.change(options);
-  return installation.uninstall;
+  if (page.now) page.now.change(options);
+  else page.now = start(options, () => (page.now = undefined));
+  return page.now.uninstall;
 }
 
-function start(ended: () => void): Installation {
+function start(options: Options, ended: () => void): Installation {
   const stopping = new AbortController();
   const { signal } = stopping;
   const connection = connect(signal);
@@ -43,6 +43,15 @@ function start(ended: () => void): Installation {
     toaster().configure(current);
     if (current.htmx) connection.use(current.htmx);
   };
+  const change = (news: Options) => {
+    // First, so that it hears of the other options too.
+    reportTo(news.report ?? given.report);
+    given = { ...given, ...checkOptions(news, "install") };
+    apply();
+  };
+
+  // Ahead of all that asks for an option.
+  change(options);
   toaster().open();
   onTrigger("messages", (payload, { source }) => {
     if (connection.covers(source)) showMessages(payload, current.aliases ?? {});
@@ -53,12 +62,7 @@ function start(ended: () => void): Installation {
   whenParsed(() => takePageMessages(() => current, signal), signal);
   carryOver(() => current.carryOver ?? true, signal);
   return {
-    change(options) {
-      // First, so that it hears of the other options too.
-      reportTo(options.report ?? given.report);
-      given = { ...given, ...checkOptions(options, "install") };
-      apply();
-    },
+    change,
     uninstall() {
       stopping.abort();
       toaster().close();

@@ -22,6 +22,13 @@ export interface Options extends ToastSettings, PageMessageSettings {
 
 const isLevel = (value: unknown) => LEVELS.includes(value as Level);
 const isTime = (value: unknown) => typeof value === "number" && value >= 0;
+const isSelector = (value: unknown) => {
+  try {
+    return typeof value === "string" && !document.createDocumentFragment().querySelector(value);
+  } catch {
+    return false;
+  }
+};
 const isTable = (value: unknown, holds: (value: unknown, key: string) => boolean) =>
   typeof value === "object" && value !== null && Object.entries(value).every(([key, entry]) => holds(entry, key));
 
@@ -33,7 +40,7 @@ const FITS: { readonly [Key in keyof Options]-?: (value: unknown) => boolean } =
   aliases: (value) => isTable(value, isLevel),
   labels: (value) => isTable(value, (label) => typeof label === "string"),
   failure: (value) => value === false || typeof value === "function",
-  pageMessages: (value) => value === false || typeof value === "string",
+  pageMessages: (value) => value === false || isSelector(value),
   carryOver: (value) => typeof value === "boolean",
 };
 

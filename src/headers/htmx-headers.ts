@@ -144,7 +144,7 @@ export class HtmxHeaders {
   /** The value of HX-Trigger: a list of names where that says it all, else JSON, in which a bare name is `true`. */
   #line(): string | undefined {
     const triggers = [...this.#triggers];
-    if (triggers.every(([name, payload]) => payload === undefined && /^[^\s,"{}[\]\x7f-\uffff]+$/.test(name))) {
+    if (triggers.every(([name, payload]) => payload === undefined && /^[^\0-\x20,"{}[\]\x7f-\uffff]+$/.test(name))) {
       return triggers.map(([name]) => name).join(", ") || undefined;
     }
     return toAscii(JSON.stringify(Object.fromEntries(triggers.map(([name, payload]) => [name, payload === undefined || payload]))));

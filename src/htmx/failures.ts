@@ -19,8 +19,13 @@ export function fail(source: Element, failure: Failure): void {
   const polls = /every|load delay/.test(source.getAttribute("hx-trigger") ?? source.getAttribute("data-hx-trigger") ?? "");
   if (polls && told.has(source)) return;
   told.add(source);
-  const timer = setTimeout(() => deliver([{ name: "herald:failure", payload: failure }], source), failure.status ? 0 : LEAVING);
-  addEventListener("pagehide", () => clearTimeout(timer), { once: true });
+  const tell = () => {
+    removeEventListener("pagehide", forget);
+    deliver([{ name: "herald:failure", payload: failure }], source);
+  };
+  const timer = setTimeout(tell, failure.status ? 0 : LEAVING);
+  const forget = () => clearTimeout(timer);
+  addEventListener("pagehide", forget, { once: true });
 }
 
 /**

@@ -36,7 +36,8 @@ export function takeOverXhr(signal: AbortSignal): (detail: RequestDetail) => voi
   const change = (xhr: XMLHttpRequest, news: Partial<Request>) => Object.assign(requests.get(xhr) ?? {}, news);
 
   const begin = ({ xhr, elt }: RequestDetail) => {
-    if (!isIgnored(elt) && !requests.has(xhr)) requests.set(xhr, takeOver(xhr, elt));
+    // A server may name a trigger so, too, and that carries no request.
+    if (xhr && !isIgnored(elt) && !requests.has(xhr)) requests.set(xhr, takeOver(xhr, elt));
   };
   on("htmx:beforeSend", begin);
   // From here on htmx has read HX-Trigger, and the page's own listeners may want to read it too.

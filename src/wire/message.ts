@@ -41,7 +41,7 @@ export function readMessages(payload: unknown, aliases: LevelAliases = {}): { no
       problems.push(`${where} needs a text as its "message": ${inspect(entry)}`);
       return;
     }
-    const { tags, level_tag, level } = fields;
+    const { tags, level_tag, level } = fields ?? {};
     const found = readLevel([tags, level_tag, level].flatMap(words), aliases);
     if (tags === undefined && found.level === undefined) {
       problems.push(`${where} needs "tags", and is shown as info: ${inspect(entry)}`);

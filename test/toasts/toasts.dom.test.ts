@@ -262,6 +262,7 @@ describe("options", () => {
     ['{"duration":{"fatal":1}}', /^herald-config: "duration" cannot be$/],
     ['{"aliases":{"x":"fatal"}}', /^herald-config: "aliases" cannot be$/],
     ['{"labels":{"region":1}}', /^herald-config: "labels" cannot be$/],
+    ['{"pageMessages":"li["}', /^herald-config: "pageMessages" cannot be$/],
     ['{"durations":1}', /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,pageMessages,carryOver:$/],
   ])("%s costs one report, and the others hold", (content, problem) => {
     meta(content);

@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
@@ -35,7 +35,7 @@ const AROUND: Record<string, (code: string) => string> = {
 export const CODE: readonly Block[] = BLOCKS.filter(({ language }) => language === "ts");
 
 /** A file beside the blocks, whose error names the options. */
-const OPTIONS = `import type { Options } from "htmx-herald";\nexport const none: keyof Options = 0;\n`;
+const OPTIONS = `import type { Options } from "htmx-herald";\nexport const none: keyof Options & string = 0;\n`;
 
 const fileOf = (name: string): string => (name.endsWith(".ts") ? name : `${name}.ts`);
 
@@ -77,15 +77,20 @@ export function announced({ code }: Block): [line: number, error: string][] {
   });
 }
 
-/** The path of a block as JavaScript for Node. */
-export async function compiledFile(name: string): Promise<string> {
+/** A block as JavaScript. */
+export async function scriptOf(name: string): Promise<string> {
   await compile();
-  return `${HOME}out/${name}.js`;
+  return readFileSync(`${HOME}out/${name}.js`, "utf8");
 }
+
+/** Runs JavaScript in a Node of its own, in the project. */
+export const runNode = (code: string): ChildProcess =>
+  spawn(process.execPath, ["--input-type=module", "--eval", code], { cwd: HOME, stdio: ["ignore", "ignore", "inherit"] });
 
 /** A block as a module that Node has loaded. */
 export async function load<Module>(name: string): Promise<Module> {
-  return (await import(/* @vite-ignore */ pathToFileURL(await compiledFile(name)).href)) as Module;
+  await compile();
+  return (await import(/* @vite-ignore */ pathToFileURL(`${HOME}out/${name}.js`).href)) as Module;
 }
 
 /** A block as a bundler makes it ready for a page. */

@@ -8,20 +8,9 @@ import { describe, expect, test } from "vitest";
 import { DURATIONS, durationOf } from "../../../src/toasts/durations.ts";
 import { sends, VERSIONS, type HtmxVersion } from "../../support/site.ts";
 import { PAGES, pathOf, textOf } from "./blocks.ts";
-import { optionNames } from "./consumer.ts";
 import { play } from "./stage.ts";
 import { keeps } from "./story.ts";
-
-const README = textOf("README.md");
-
-/** The cells of the table below a marker, without its head. */
-function rowsOf(marker: string): string[][] {
-  const table = /(?:^\|.*\n)+/m.exec(README.slice(README.indexOf(`<!-- ${marker} -->`)))?.[0] ?? "";
-  return table.trim().split("\n").slice(2).map((row) => row.slice(1, -1).split("|").map((cell) => cell.trim()));
-}
-
-/** What stands in code in a text. */
-const codeIn = (text = ""): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
+import { codeIn, README, rowsOf } from "./tables.ts";
 
 /** The names in the source that match, each once. */
 const namesIn = (text: string, pattern: RegExp): string[] => [...new Set(text.match(pattern))].sort();
@@ -52,10 +41,6 @@ test("the durations by level are the defaults", () => {
   const [length = 0, each = 0] = /A text of more than (\d+) characters stays (\d+) ms longer/.exec(README)?.slice(1).map(Number) ?? [];
   const ofLength = (count: number) => durationOf({ level: "info", text: "x".repeat(count), tags: [] });
   expect([ofLength(length) - DURATIONS.info, ofLength(length + 10) - DURATIONS.info]).toEqual([0, 10 * each]);
-});
-
-test("the options are all there are", async () => {
-  expect(rowsOf("options").flatMap(([name]) => codeIn(name)).sort()).toEqual(await optionNames());
 });
 
 test("the custom properties and attributes are all there are", () => {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { VERSIONS } from "../../support/site.ts";
 import { BLOCKS, type Block } from "./blocks.ts";
-import { announced, CODE, errorsOf } from "./consumer.ts";
+import { announced, CODE, errorsOf, optionNames } from "./consumer.ts";
 import { play } from "./stage.ts";
 import { code } from "./stories/code.ts";
 import { django } from "./stories/django.ts";
@@ -11,6 +11,7 @@ import { responses } from "./stories/responses.ts";
 import { servers } from "./stories/servers.ts";
 import { shell } from "./stories/shell.ts";
 import type { Stories, Story } from "./story.ts";
+import { codeIn, rowsOf } from "./tables.ts";
 
 const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...django, ...shell };
 
@@ -40,4 +41,8 @@ test.each(RUNS)("%s", async (_, run) => {
 
 test.each(CODE.map((block) => [block.name, block] as const))("%s compiles against the built package, with the errors that it announces", async (_, block) => {
   expect(await errorsOf(block.name)).toEqual(announced(block));
+});
+
+test("the table of options names all that the compiler knows", async () => {
+  expect(rowsOf("options").flatMap(([name]) => codeIn(name)).sort()).toEqual(await optionNames());
 });

@@ -1,15 +1,12 @@
 /* Blocks that are servers, run as processes and asked over HTTP, and what is said of their answers. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
-import { setTimeout } from "node:timers/promises";
 import { expect } from "vitest";
 import { parseTriggers } from "../../../../src/wire/parse.ts";
 import type { Route } from "../../../support/site.ts";
 import { blockOf } from "../blocks.ts";
-import { compiledFile, load } from "../consumer.ts";
+import { load, runNode, scriptOf } from "../consumer.ts";
 import type { Stage } from "../stage.ts";
 import { answerOf, answers, asks, keeps, type Stories } from "../story.ts";
 
@@ -31,27 +28,16 @@ async function deletes({ visit, tab, toasts }: Stage, route: Route): Promise<voi
   expect(await tab.evaluate(() => handled)).toEqual([["articleDeleted", { id: 7 }]]);
 }
 
-/** Starts the Node block on a port that is free. */
-async function startNode(): Promise<{ url: string; process: ChildProcess }> {
+/** Runs the Node block on a port that is free. */
+async function withNode(run: (url: string) => Promise<unknown>): Promise<void> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address() as AddressInfo;
   await new Promise((closed) => probe.close(closed));
-  const path = await compiledFile("node-server");
-  const own = path.replace(/\.js$/, `-${port}.js`);
-  writeFileSync(own, readFileSync(path, "utf8").replace("8000", String(port)));
-  const child = spawn(process.execPath, [own], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = runNode((await scriptOf("node-server")).replace("8000", String(port)));
   const url = `http://127.0.0.1:${port}`;
-  for (const end = Date.now() + 10_000; Date.now() < end; await setTimeout(20)) {
-    if (await fetch(url).catch(() => null)) return { url, process: child };
-  }
-  child.kill();
-  throw new Error("The server of the block node-server does not answer");
-}
-
-async function withNode(run: (url: string) => Promise<unknown>): Promise<void> {
-  const { url, process: child } = await startNode();
   try {
+    await expect.poll(() => fetch(url).then(({ status }) => status, () => null), { timeout: 10_000 }).toBe(204);
     await run(url);
   } finally {
     child.kill();

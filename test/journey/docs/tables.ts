@@ -1,0 +1,13 @@
+import { textOf } from "./blocks.ts";
+
+/** The text of README.md. */
+export const README: string = textOf("README.md");
+
+/** The cells of the table below a marker, without its head. */
+export function rowsOf(marker: string): string[][] {
+  const table = /(?:^\|.*\n)+/m.exec(README.slice(README.indexOf(`<!-- ${marker} -->`)))?.[0] ?? "";
+  return table.trim().split("\n").slice(2).map((row) => row.slice(1, -1).split("|").map((cell) => cell.trim()));
+}
+
+/** What stands in code in a text. */
+export const codeIn = (text = ""): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);

@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import * as index from "../src/index.ts";
+
+test("the script's global is everything that the package exports, already installed", async () => {
+  await import("../src/script.ts");
+  const { herald } = globalThis as unknown as { herald: Record<string, unknown> };
+  expect(herald).toEqual({ ...index });
+  expect(document.querySelectorAll("[data-herald-region]")).toHaveLength(1);
+});

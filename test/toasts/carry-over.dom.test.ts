@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { install, toast, type Options } from "../../src/index.ts";
+
+const texts = () => [...document.querySelectorAll("[data-herald-toast]")].map(({ textContent }) => textContent);
+let uninstall = () => {};
+const start = (options: Options = {}) => (uninstall = install(options));
+/** Leaves the page, and what there is of herald with it. */
+const leave = () => {
+  window.dispatchEvent(new Event("pagehide"));
+  uninstall();
+};
+
+beforeEach(() => vi.useFakeTimers({ now: 1_700_000_000_000 }));
+afterEach(() => {
+  uninstall();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  sessionStorage.clear();
+  localStorage.clear();
+});
+
+describe("the next page", () => {
+  test("shows what was left, with the time that it had left, once", async () => {
+    start();
+    toast("five seconds");
+    toast.error("sticky", { id: "mine", tags: ["billing"] });
+    await vi.advanceTimersByTimeAsync(3000);
+    leave();
+    start();
+    expect(texts()).toEqual(["five seconds", "sticky"]);
+    expect(document.querySelector("[data-herald-toast=mine]")?.getAttribute("data-tags")).toBe("billing");
+    await vi.advanceTimersByTimeAsync(1999);
+    expect(texts()).toEqual(["five seconds", "sticky"]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(texts()).toEqual(["sticky"]);
+    uninstall();
+    start();
+    expect(texts()).toEqual([]);
+  });
+
+  test("says what was not said yet, and nothing twice", async () => {
+    start();
+    toast("said");
+    await vi.advanceTimersByTimeAsync(500);
+    toast("not yet");
+    leave();
+    start();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(document.querySelector("[role=status]")?.textContent).toBe("info: not yet");
+  });
+
+  test("gives its own toasts ids that are free", () => {
+    start();
+    const carried = toast("carried");
+    leave();
+    start();
+    expect(toast("new")).not.toBe(carried);
+    expect(texts()).toEqual(["carried", "new"]);
+  });
+
+  test("does not show what is older than a minute", async () => {
+    start();
+    toast.error("old");
+    leave();
+    await vi.advanceTimersByTimeAsync(60_001);
+    start();
+    expect(texts()).toEqual([]);
+  });
+
+  test("shows the last twenty at most", () => {
+    start();
+    for (let n = 1; n <= 25; n++) toast.error(`${n}`);
+    leave();
+    start();
+    expect(texts()).toEqual(Array.from({ length: 20 }, (_, n) => `${n + 6}`));
+  });
+
+  test("shows the last ones that fit into 16,384 characters", () => {
+    start();
+    for (const n of [1, 2, 3]) toast.error(`${n}${"x".repeat(7000)}`);
+    leave();
+    start();
+    expect(texts().map((text) => text?.[0])).toEqual(["2", "3"]);
+  });
+});
+
+test("turned off, nothing is stored and nothing taken", () => {
+  start();
+  toast.error("x");
+  leave();
+  start({ carryOver: false });
+  expect(texts()).toEqual([]);
+  toast.error("y");
+  leave();
+  expect(sessionStorage.getItem("herald:1")).toContain('"text":"x"');
+});
+
+test("where storage is denied, the toasts stay with the page", () => {
+  start();
+  toast.error("x");
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("denied", "SecurityError");
+  });
+  window.dispatchEvent(new Event("pagehide"));
+  window.dispatchEvent(new Event("pageshow"));
+  expect(texts()).toEqual(["x"]);
+});
