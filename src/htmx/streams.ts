@@ -24,8 +24,8 @@ interface Message {
  * Follows htmx's extensions for server-sent events and WebSockets, so that what a server pushes arrives in the shape of what it answers.
  *
  * A stream carries a header's value in an event named `HX-Trigger`, on every version. `messages` and the names that `onTrigger`
- * handles when the stream opens (on 4: all names) may also be events of their own, with the payload as JSON. A socket carries
- * `{"HX-Trigger": …}`, a header's value or its JSON object.
+ * handles when the stream opens (on 4: all names) may also be events of their own, with the payload as JSON or as text; on 4 the
+ * detail's `data` and `id` stay htmx's. A socket carries `{"HX-Trigger": …}`, a header's value or its JSON object.
  *
  * @param signal Stops following.
  */

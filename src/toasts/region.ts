@@ -49,7 +49,7 @@ export function openRegion(signal: AbortSignal): Region {
   return {
     list,
     announce(text, urgent, said) {
-      const line = element("p", { dir: "auto" }, text);
+      const line = element("div", { dir: "auto" }, text);
       const say = () => {
         (urgent ? assertive : polite).append(line);
         said();

@@ -26,7 +26,7 @@ export function viewOf({ id, text, level, tags }: Toast, labels: Labels): HTMLEl
   return element("li", { "data-herald-toast": id, "data-level": level, "data-tags": tags.join(" ") },
     element("span", { "data-herald-icon": "", role: "img", "aria-label": labels[level] ?? level }),
     // dir=auto: a message may be written in another direction than the page.
-    element("p", { "data-herald-text": "", dir: "auto" }, text),
+    element("div", { "data-herald-text": "", dir: "auto" }, text),
     element("button", { "data-herald-dismiss": "", type: "button", "aria-label": labels.dismiss }),
   );
 }

@@ -194,7 +194,7 @@ describe("chromium", () => {
     const item = (level: string) => `
     - listitem:
       - img "${level}"
-      - paragraph: This is of the level ${level}.
+      - text: This is of the level ${level}.
       - button "Dismiss"`;
     expect(await tab.page?.locator("[data-herald-region]").ariaSnapshot()).toBe(`- region "Notifications":
   - status

@@ -35,6 +35,13 @@ test("links and pictures lead to what is there", () => {
   expect(missing).toEqual([]);
 });
 
+test("every script of package.json is in CONTRIBUTING.md, and every script that a page names is one", () => {
+  const scripts = Object.keys((JSON.parse(textOf("package.json")) as { scripts: object }).scripts);
+  const named = (file: string) => namesIn(textOf(file), /(?<=`npm (?:run )?)(?!install|ci)[\w:]+(?=`)/g);
+  expect(named("CONTRIBUTING.md")).toEqual(scripts.toSorted());
+  expect(PAGES.flatMap(named).filter((name) => !scripts.includes(name))).toEqual([]);
+});
+
 test("the durations by level are the defaults", () => {
   const stay = (time: number) => (time ? `${time / 1000} s` : "until dismissed");
   expect(rowsOf("durations")).toEqual(Object.entries(DURATIONS).map(([level, time]) => [`\`${level}\``, stay(time)]));
