@@ -81,7 +81,7 @@ export function onTrigger<const Name extends TriggerName>(
     handlers.delete(handler);
     if (handlers.size) return;
     target.removeEventListener(name, listener, true);
-    if (lines.get(name)?.listener === listener) lines.delete(name);
+    lines.delete(name);
   };
   signal?.addEventListener("abort", undo);
   return undo;
@@ -96,7 +96,7 @@ function openLine(name: string): Line {
     if (written !== name) return;
     const entries = [...handlers];
     for (const [handler, { once, script }] of entries) {
-      const again = script && !script.isConnected && entries.some(([, { script: other }]) => other !== script && isSame(script, other));
+      const again = script && !script.isConnected && entries.some(([, { script: other }]) => other !== script && other?.src === script.src && other.text === script.text);
       if (once || again) handlers.delete(handler);
       if (again) continue;
       const failed = (error: unknown) => report(`A handler of the trigger "${name}" threw.`, error);
@@ -118,10 +118,6 @@ function openLine(name: string): Line {
 function scriptOf(handler: unknown): HTMLScriptElement | undefined {
   const now = document.currentScript as HTMLScriptElement | null;
   return now ?? [...document.scripts].find(({ type, text }) => type === "module" && text.includes(String(handler)));
-}
-
-function isSame(one: HTMLScriptElement, other?: HTMLScriptElement): boolean {
-  return one.src === other?.src && one.text === other.text;
 }
 
 /** The names that handlers on `document` wait for. */

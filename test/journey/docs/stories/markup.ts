@@ -34,15 +34,16 @@ async function withCdn({ tab, version }: Stage, run: () => Promise<unknown>): Pr
   }
 }
 
-/** What Tailwind's preflight, or any other reset, does to a page, and what a utility does. */
-const RESET = `*, ::before, ::after { margin: 0; padding: 0; border: 0 solid; }`;
+/** What Tailwind's preflight, or any other style for bare elements, does to a page, and what a utility does. */
+const RESET = `*, ::before, ::after { margin: 0; padding: 0; border: 0 solid; } ol { padding: 2rem; } button { padding: 1rem 2rem; background: red; }`;
 const LAYERS = `@layer base { ${RESET} } @layer utilities { [data-herald-toast] { border-radius: 0; } }`;
 
 /** How a toast looks. */
 const looks = () => {
   const style = (selector: string) => getComputedStyle(document.querySelector(selector) as Element);
   return {
-    padded: style("[data-herald-toast]").paddingTop !== "0px",
+    padded: style("[data-herald-toast]").paddingTop === "10px" && style("[data-herald-list]").paddingTop === "16px",
+    button: [style("[data-herald-dismiss]").width, style("[data-herald-dismiss]").backgroundColor],
     square: style("[data-herald-toast]").borderTopLeftRadius === "0px",
     icon: style("[data-herald-icon]").backgroundColor,
     outline: style("[data-herald-toast]").outlineStyle,
@@ -50,6 +51,9 @@ const looks = () => {
     top: document.querySelector("[data-herald-region]")?.getBoundingClientRect().top,
   };
 };
+
+/** What no style for bare elements changes. */
+const OWN = { padded: true, button: ["28px", "rgba(0, 0, 0, 0)"] };
 
 async function looksWith({ visit, tab, toasts }: Stage, css: string): Promise<ReturnType<typeof looks>> {
   await visit({ head: `<style>${css}</style>`, body: asks("/save") }, saves("success", ["billing"]));
@@ -95,17 +99,17 @@ export const markup: Stories = {
   looks: {
     on: ["4.0.1"],
     play: async (stage, { code }) => {
-      expect(await looksWith(stage, code)).toEqual({ padded: true, square: false, icon: "rgb(102, 51, 153)", outline: "dotted", width: 320, top: 0 });
+      expect(await looksWith(stage, code)).toEqual({ ...OWN, square: false, icon: "rgb(102, 51, 153)", outline: "dotted", width: 320, top: 0 });
     },
   },
 
   tailwind: {
     on: ["4.0.1"],
     play: async (stage, { code }) => {
-      expect(await looksWith(stage, `${code} ${LAYERS}`)).toMatchObject({ padded: true, square: true });
-      // Without the order the layer of herald comes last and the utility loses; a reset outside of layers wins over it.
-      expect(await looksWith(stage, LAYERS)).toMatchObject({ padded: true, square: false });
-      expect(await looksWith(stage, RESET)).toMatchObject({ padded: false });
+      expect(await looksWith(stage, `${code} ${LAYERS}`)).toMatchObject({ ...OWN, square: true });
+      // Without the order the layer of herald comes last, and the utility loses.
+      expect(await looksWith(stage, LAYERS)).toMatchObject({ ...OWN, square: false });
+      expect(await looksWith(stage, RESET)).toMatchObject({ ...OWN, square: false });
     },
   },
 
