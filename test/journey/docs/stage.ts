@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { browserOf } from "../../support/journey.ts";
+import { tabOf } from "../../support/journey.ts";
 import { HTMX, page, serve, type HtmxVersion, type PageParts, type Route, type Site } from "../../support/site.ts";
 import type { Tab } from "../../support/tab.ts";
 
@@ -24,8 +24,8 @@ export interface Stage {
  * @returns The lines of the console that nobody expected, and the patterns that no line matched.
  */
 export async function play(version: HtmxVersion, run: (stage: Stage) => Promise<unknown>): Promise<unknown[]> {
-  // A tab of its own, because a port that is used again brings its storage along, with toasts that were carried over.
-  const tab = await (await browserOf("chromium")).newTab();
+  const tab = await tabOf("chromium");
+  const said = (await tab.console()).length;
   const sites: Site[] = [];
   const expected: RegExp[] = [];
   try {
@@ -44,15 +44,24 @@ export async function play(version: HtmxVersion, run: (stage: Stage) => Promise<
         return tab.evaluate(() => [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].map(({ textContent }) => textContent));
       },
     });
-    const lines = await tab.console();
+    const lines = (await tab.console()).slice(said);
     return [
       ...lines.filter((line) => !expected.some((pattern) => pattern.test(line))),
       ...expected.filter((pattern) => !lines.some((line) => pattern.test(line))),
     ];
   } finally {
-    await tab.close();
+    await leave(tab);
     for (const site of sites) await site.close();
   }
+}
+
+/** Leaves the page with nothing in its storage, because a port may be used again, and toasts are carried over. */
+async function leave(tab: Tab): Promise<void> {
+  await tab.evaluate(() => {
+    globalThis.herald?.dismiss();
+    for (const storage of [sessionStorage, localStorage]) storage.clear();
+  }).catch(() => {});
+  await tab.goto("about:blank");
 }
 
 /** A route that serves a script. */
