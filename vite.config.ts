@@ -16,6 +16,8 @@ const MODERN_CSS = ["chrome123", "firefox120", "safari17.5"];
 const declarations: Plugin = {
   name: "declarations",
   generateBundle() {
+    // TypeScript 7 wants to know what even an import for its effect is (TS2882).
+    this.emitFile({ type: "asset", fileName: "style.css.d.ts", source: "export {};\n" });
     for (const file of readdirSync(path("src"), { recursive: true, encoding: "utf8" })) {
       if (!file.endsWith(".ts") || file === "script.ts") continue;
       const fileName = file.replace(/\.ts$/, ".d.ts");

@@ -53,10 +53,11 @@ export class HtmxHeaders {
    * @throws TypeError where a name is empty or holds CR, LF or NUL, where a payload is no JSON, or where a name has
    * a different payload already, since HX-Trigger holds each name once. (`messages` are joined instead.)
    */
-  trigger<const Name extends keyof Triggers>(name: Name, payload: Triggers[Name]): this;
-  trigger<const Name extends string>(name: Name extends keyof Triggers ? never : Name, payload: unknown): this;
-  trigger<const Name extends string>(names: NameAlone<Name> | readonly NameAlone<Name>[]): this;
   trigger(triggers: TriggerMap): this;
+  trigger<const Name extends string>(names: NameAlone<Name> | readonly NameAlone<Name>[]): this;
+  trigger<const Name extends string>(name: Name extends keyof Triggers ? never : Name, payload: unknown): this;
+  // Last, because the compiler speaks of the last one where none fits, and a wrong payload is the likeliest mistake.
+  trigger<const Name extends keyof Triggers>(name: Name, payload: Triggers[Name]): this;
   trigger(triggers: string | readonly string[] | TriggerMap, payload?: unknown): this {
     const entries: [string, unknown][] =
       typeof triggers === "string" ? [[triggers, payload]]

@@ -15,7 +15,8 @@ let url: string;
 beforeAll(async () => {
   vite = await createServer({ server: { port: 0, host: "127.0.0.1" }, logLevel: "error" });
   await vite.listen();
-  url = `http://127.0.0.1:${(vite.httpServer?.address() as AddressInfo).port}`;
+  const address = vite.httpServer?.address() as AddressInfo | undefined;
+  url = `http://127.0.0.1:${address?.port}`;
 });
 afterAll(() => vite.close());
 

@@ -85,7 +85,8 @@ async function take(tab: Tab, step: Step, n: number, gate: { open?: () => void }
       // These carry no trigger: they only shake what is there.
       if (step.kind === "back" && !walk.depth) return false;
       walk.depth += step.kind === "back" ? -1 : 1;
-      if (step.kind === "back") await tab.back();
+      // By script: the driver of WebKit swallows some steps back between entries that a boosted link pushed.
+      if (step.kind === "back") await tab.evaluate(() => history.back());
       else await tab.evaluate((id) => document.querySelector<HTMLElement>(`#${id}`)?.click(), step.kind);
       await arrived();
       return false;

@@ -156,7 +156,7 @@ journey("whatever the text, the tags and the id say: it is shown as written, and
     return [all.map(({ localName }) => localName), all.flatMap((element) => element.getAttributeNames())].map((names) => [...new Set(names)]);
   });
   expect(parts).toEqual([
-    ["li", "span", "p", "button"],
+    ["li", "span", "div", "button"],
     ["data-herald-toast", "data-level", "data-tags", "data-herald-icon", "role", "aria-label", "data-herald-text", "dir", "data-herald-dismiss", "type"],
   ]);
   await tab.evaluate((corpus) => corpus.forEach((id) => herald.dismiss(id)), CORPUS);
