@@ -63,3 +63,19 @@ journey("more toasts than the window holds: the newest is seen", async ({ visit 
   const bottom = await tab.evaluate(() => innerHeight - (document.querySelector("[data-herald-toast]:last-child") as Element).getBoundingClientRect().bottom);
   expect(bottom).toBeGreaterThanOrEqual(0);
 }, ["2.0.11"]);
+
+journey("uninstall takes the looks and the region along, and lets go of htmx's logger", async ({ visit, version }) => {
+  const { tab } = await visit({});
+  const left = () => ({
+    sheets: document.adoptedStyleSheets.length,
+    children: [...document.documentElement.children].map(({ tagName }) => tagName).join(" "),
+    listens: Boolean((window as unknown as { htmx: { logger?: unknown } }).htmx.logger),
+  });
+  // htmx 4 adopts a sheet of its own, for its indicators.
+  const own = version === "4.0.1" ? 1 : 0;
+  expect(await tab.evaluate(left)).toEqual({ sheets: own + 1, children: "HEAD BODY SECTION", listens: version !== "4.0.1" });
+  await tab.evaluate(() => herald.install()());
+  expect(await tab.evaluate(left)).toEqual({ sheets: own, children: "HEAD BODY", listens: false });
+  await tab.evaluate(() => herald.toast("Looks return with the region."));
+  expect(await tab.evaluate(left)).toEqual({ sheets: own + 1, children: "HEAD BODY SECTION", listens: false });
+});

@@ -66,7 +66,15 @@ function drive(session: Session): Driver {
       // So that the page is listened to from here on.
       await evaluate(() => null);
     },
-    click: (selector) => withElement(selector, (path) => command("POST", `${path}/click`)),
+    click: (selector) => withElement(selector, async (path) => {
+      await evaluate(expectClick);
+      await command("POST", `${path}/click`);
+      // The driver clicks at a place. Where the page moves meanwhile, or is busy, the click is lost.
+      const end = performance.now() + 500;
+      while (await evaluate(missesClick).catch(() => false)) {
+        if (performance.now() > end) throw new WebDriverError("element click intercepted", "no click arrived");
+      }
+    }),
     hover: (selector) => withElement(selector, (_, origin) => command("POST", "/actions", pointTo(origin))),
     type: (selector, text) => withElement(selector, (path) => command("POST", `${path}/value`, { text })),
     press: async (key) => void (await command("POST", "/actions", pressing(key))),
@@ -82,6 +90,18 @@ function drive(session: Session): Driver {
     },
     close: () => session.close(),
   };
+}
+
+/** Runs in the page: looks out for the next click. */
+function expectClick(): void {
+  const page = window as { missesClick?: boolean };
+  page.missesClick = true;
+  window.addEventListener("click", () => { page.missesClick = false; }, { capture: true, once: true });
+}
+
+/** Runs in the page: whether the click is still missing. A page that the click has led to knows nothing of it. */
+function missesClick(): boolean {
+  return (window as { missesClick?: boolean }).missesClick === true;
 }
 
 /** Failures that pass by themselves. */
