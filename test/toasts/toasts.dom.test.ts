@@ -20,7 +20,6 @@ afterEach(() => {
   uninstall();
   vi.useRealTimers();
   problems.mockReset();
-  document.head.querySelector("meta[name=herald-config]")?.remove();
 });
 
 describe("the region", () => {
@@ -231,46 +230,4 @@ describe("toast()", () => {
     [() => toast("x", { duration: -1 }), "toast: the duration must be milliseconds, not -1"],
     [() => toast("x", { duration: NaN }), "toast: the duration must be milliseconds, not NaN"],
   ])("refuses %s", (call, message) => expect(call).toThrow(new TypeError(message)));
-});
-
-describe("options", () => {
-  const meta = (content: string) => {
-    document.head.insertAdjacentHTML("beforeend", `<meta name="herald-config">`);
-    document.querySelector("meta[name=herald-config]")?.setAttribute("content", content);
-  };
-
-  test("come from the meta element, and install's win", () => {
-    meta('{"labels":{"region":"Meldungen","dismiss":"Schließen","error":"Fehler"},"aliases":{"fatal":"error"}}');
-    start({ labels: { region: "Hinweise" } });
-    expect(region().getAttribute("aria-label")).toBe("Hinweise");
-    say({ message: "x", tags: "fatal" });
-    expect(toasts()[0]?.dataset["level"]).toBe("error");
-    expect(problems).not.toHaveBeenCalled();
-  });
-
-  test("a second install changes only what it names", () => {
-    start({ aliases: { fatal: "error" } });
-    install({ labels: { dismiss: "Weg" } });
-    say({ message: "x", tags: "fatal" });
-    expect(toasts()[0]?.dataset["level"]).toBe("error");
-    expect(getByRole(region(), "button").getAttribute("aria-label")).toBe("Weg");
-  });
-
-  test.each([
-    ["[1", /^herald-config must hold a JSON object, not \[1$/],
-    ['{"duration":"5s"}', /^herald-config: "duration" cannot be$/],
-    ['{"duration":{"fatal":1}}', /^herald-config: "duration" cannot be$/],
-    ['{"aliases":{"x":"fatal"}}', /^herald-config: "aliases" cannot be$/],
-    ['{"labels":{"region":1}}', /^herald-config: "labels" cannot be$/],
-    ['{"pageMessages":"li["}', /^herald-config: "pageMessages" cannot be$/],
-    ['{"durations":1}', /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,pageMessages,carryOver:$/],
-  ])("%s costs one report, and the others hold", (content, problem) => {
-    meta(content);
-    start({ labels: { dismiss: "Weg" } });
-    install();
-    toast("x");
-    expect(getByRole(region(), "button").getAttribute("aria-label")).toBe("Weg");
-    // The report option stands in install, which is read together with the meta.
-    expect(problems.mock.calls.map(([text]) => text)).toEqual([expect.stringMatching(problem)]);
-  });
 });
