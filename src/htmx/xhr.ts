@@ -98,7 +98,8 @@ function takeOver(xhr: XMLHttpRequest, source: Element): Request {
   });
   xhr.addEventListener("loadend", () => {
     if (!request.swaps) request.flush();
-    judge(source, xhr.status, shown || (request.swaps && Boolean(xhr.responseText.trim())));
+    // Not responseText, which throws where the page asked for bytes.
+    judge(source, xhr.status, shown || (request.swaps && String(xhr.response).trim() !== ""));
   });
   xhr.addEventListener("error", () => fail(source, { kind: "network", status: 0 }));
   xhr.addEventListener("timeout", () => fail(source, { kind: "timeout", status: 0 }));

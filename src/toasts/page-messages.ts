@@ -11,7 +11,7 @@ const PAGE_MESSAGES = "ul.messages > li";
 /** The options that matter here. */
 export interface PageMessageSettings {
   /**
-   * Which elements of a page hold a message each, to be taken as toasts: a selector, or `false` for none. Default: Django's
+   * Which elements of a page hold a message each, to be taken as toasts: a selector, or `false` for none, and no JSON either. Default: Django's
    * `ul.messages > li`. Only items whose class names a level are taken.
    */
   readonly pageMessages?: string | false | undefined;
