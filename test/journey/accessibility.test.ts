@@ -192,11 +192,11 @@ describe("chromium", () => {
     // What was spoken is gone by then.
     await tab.until(() => [...document.querySelectorAll("[data-herald-region] [aria-live]")].every(({ textContent }) => !textContent));
     const item = (level: string) => `
-    - listitem:
+    - 'listitem "${level}: This is of the level ${level}."':
       - img "${level}"
       - text: This is of the level ${level}.
       - button "Dismiss"`;
-    expect(await tab.page?.locator("[data-herald-region]").ariaSnapshot()).toBe(`- region "Notifications":
+    expect(await tab.page?.locator("[data-herald-region]").ariaSnapshot()).toBe(`- region "Notifications (Alt+T)":
   - status
   - alert
   - list:${LEVELS.map(item).join("")}`);
