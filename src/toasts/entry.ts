@@ -6,7 +6,7 @@ import type { Toast, View } from "./view.ts";
 export interface Entry {
   toast: Toast;
   /** What makes another message the same; none where the toast was named. */
-  readonly same: string | undefined;
+  same: string | undefined;
   /** Where it is shown. */
   view?: View;
   timer?: Countdown;

@@ -215,7 +215,7 @@ function createToaster(): Toaster {
       const known = id === undefined ? [...toasts.values()].find((entry) => entry.same === same) : toasts.get(id);
       const toast = { ...notice, actions, id: known?.toast.id ?? id ?? freshId(), count: (notice.count ?? 1) + (same && known ? known.toast.count : 0) };
       if (known) {
-        known.toast = toast;
+        Object.assign(known, { toast, same });
         if (known.view && !draw(known)) dismiss(toast.id, "code");
       } else {
         toasts.set(toast.id, { toast, same, speech: speechOf(open().announce, spoken) });

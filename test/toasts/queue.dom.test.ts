@@ -156,6 +156,14 @@ describe("the same message", () => {
     expect(speech).toEqual(["status: info: Saved.", "status: info: Saved. ×50"]);
   });
 
+  test("is another once the first was updated", () => {
+    start();
+    const id = toast("Uploading.");
+    toast.success("Uploaded.", { id });
+    toast("Uploading.");
+    expect(texts()).toEqual(["Uploaded.", "Uploading."]);
+  });
+
   test("counts while it waits, too", async () => {
     start({ limit: 1 });
     toast("a");
