@@ -22,7 +22,8 @@ export interface ParsedTriggers {
 
 /**
  * Reads the value of an HX-Trigger, HX-Trigger-After-Swap or HX-Trigger-After-Settle header. Never throws: what cannot be
- * read becomes a problem and the rest is still returned. Empty names, which servers send for an empty list, are left out.
+ * read becomes a problem and the rest is still returned. Empty names, which servers send for an empty list, are left out,
+ * and spaces around a name, which they keep of a list that they turn into JSON, do not belong to it.
  *
  * @param header The header's value.
  */
@@ -37,7 +38,7 @@ export function parseTriggers(header: string): ParsedTriggers {
     if (piece[0] === "{") {
       try {
         for (const [name, payload] of Object.entries(JSON.parse(piece) as object)) {
-          if (name.trim()) triggers.push({ name, payload });
+          if (name.trim()) triggers.push({ name: name.trim(), payload });
         }
       } catch (error) {
         problems.push(`HX-Trigger is no JSON (${(error as Error).message}): ${excerpt(piece)}`);

@@ -10,10 +10,11 @@ import { markup } from "./stories/markup.ts";
 import { responses } from "./stories/responses.ts";
 import { servers } from "./stories/servers.ts";
 import { shell } from "./stories/shell.ts";
+import { wire } from "./stories/wire.ts";
 import type { Stories, Story } from "./story.ts";
 import { codeIn, rowsOf } from "./tables.ts";
 
-const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...django, ...shell };
+const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...django, ...shell, ...wire };
 
 /** What runs a block: the story of its name, or of its language. */
 const storyOf = ({ name, language }: Block): Story | undefined => STORIES[name || language];
