@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { pathOf, textOf } from "./blocks.ts";
@@ -12,6 +12,7 @@ export const DJANGO = "test/journey/docs/django/requirements.txt";
 /** Each file of pins in the environment with the text that was installed, kept in it. */
 const STAMP = `${VENV}/requirements.json`;
 const LOCK = `${VENV}.lock`;
+const WHEELS = pathOf("node_modules/.cache/wheels");
 
 const run = promisify(execFile);
 
@@ -42,6 +43,18 @@ async function make(requirements: readonly string[]): Promise<string> {
   await run(PYTHON, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...files.flatMap((file) => ["-r", pathOf(file)])]);
   writeFileSync(STAMP, JSON.stringify(Object.fromEntries(files.map((file) => [file, textOf(file)]))));
   return PYTHON;
+}
+
+/** A folder with all that a file of requirements pins, so that `pip install` of a fresh environment asks no network. */
+export function wheels(requirements: string): Promise<string> {
+  const stamp = `${WHEELS}/${basename(dirname(requirements))}.txt`;
+  const made = queue.then(() => locked(async () => {
+    if (existsSync(stamp) && readFileSync(stamp, "utf8") === textOf(requirements)) return;
+    await run(PYTHON, ["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--dest", WHEELS, "-r", pathOf(requirements)]);
+    writeFileSync(stamp, textOf(requirements));
+  }));
+  queue = made.catch(() => {});
+  return made.then(() => WHEELS);
 }
 
 /** Keeps two files of tests, which run at the same time, from installing into the environment together. */

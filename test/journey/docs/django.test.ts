@@ -1,0 +1,59 @@
+/* The tables of docs/django.md: what django-htmx-plus really sends, and what its guide's markup really does. */
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { describe, expect, test } from "vitest";
+import { sends, VERSIONS } from "../../support/site.ts";
+import { pathOf, textOf } from "./blocks.ts";
+import { pythonWithDjango } from "./python.ts";
+import { play } from "./stage.ts";
+import { keeps } from "./story.ts";
+import { codeIn, rowsOf } from "./tables.ts";
+
+const DJANGO = textOf("docs/django.md");
+
+/** What Django answers to htmx where these are the bodies of its views. */
+async function answersOf(codes: readonly string[]): Promise<{ status: number; trigger: string | null; error: string | null }[]> {
+  const child = spawn(await pythonWithDjango(), [pathOf("test/journey/docs/django/rows.py")], { stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.end(JSON.stringify(codes));
+  return JSON.parse(await text(child.stdout));
+}
+
+test("django-htmx-plus sends what the table says, and so does what stands beside it", async () => {
+  const cells = rowsOf("django-htmx-plus", DJANGO).flatMap(([, seen = "", better = ""]) => [seen, better]);
+  expect(cells.length).toBeGreaterThan(20);
+  const answers = await answersOf(cells.map((cell) => codeIn(cell)[0] ?? ""));
+  const said = answers.map(({ status, trigger, error }, index) => {
+    const [code = "", , withStatus] = codeIn(cells[index]);
+    if (error) return `\`${code}\` fails with \`${error}\``;
+    return `\`${code}\` sends \`${trigger}\`${withStatus ? ` with \`${status}\`` : ""}`;
+  });
+  expect(cells).toEqual(said);
+});
+
+describe.each(VERSIONS)("on htmx %s", (version) => {
+  test("the guide's markup does nothing, and what stands beside it does", async () => {
+    const rows = rowsOf("django-htmx-plus-markup", DJANGO).map(([before, , after]) => [codeIn(before)[0] ?? "", codeIn(after)[0] ?? ""] as const);
+    expect(rows).toHaveLength(2);
+    const unexpected = await play(version, async ({ visit, tab }) => {
+      for (const [row, markups] of rows.entries()) {
+        for (const [index, markup] of markups.entries()) {
+          const isButton = markup.startsWith("<button");
+          const body = isButton ? `${markup}Start</button>` : `<table><tbody>${markup}<td>Row</td></tr></tbody></table><button hx-post="/start/" hx-swap="none">Start</button>`;
+          const site = await visit(
+            { body: `${body}<button id="sentinel" hx-post="/end/" hx-swap="none">End</button>${keeps("processingStarted", "ended")}<script>window.said = []; window.alert = (text) => said.push(text);</script>` },
+            { "/start/": sends({ "HX-Trigger": "processingStarted" }), "/end/": sends({ "HX-Trigger": "ended" }), "/row/": () => "<tr><td>Row</td></tr>" },
+          );
+          await tab.click("button:not(#sentinel)");
+          await tab.until(() => handled.length === 1);
+          // A second request, behind which the first has done whatever it does.
+          await tab.click("#sentinel");
+          await tab.until(() => handled.length === 2);
+          if (index && !isButton) await expect.poll(() => site.asked).toContain("/row/");
+          const effects = [...((await tab.evaluate(() => (window as unknown as { said: string[] }).said)) as string[]), ...site.asked.filter((path) => path === "/row/")];
+          expect({ row, markup, effects }).toEqual({ row, markup, effects: index ? [isButton ? "Started" : "/row/"] : [] });
+        }
+      }
+    });
+    expect(unexpected).toEqual([]);
+  });
+});
