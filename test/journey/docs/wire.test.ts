@@ -67,7 +67,7 @@ const watches = (names: readonly string[]): string => `<script>
 
 /** Asks once, and says what came of it. */
 async function ask({ tab }: Stage): Promise<Outcome> {
-  await tab.click("button");
+  await tab.click("[hx-post]");
   await tab.until(() => (window as unknown as { over: number }).over === 1);
   return tab.evaluate(() => {
     const page = window as unknown as { over: number; handled: string[]; reports: string[] };

@@ -79,7 +79,7 @@ export const wire: Stories = {
 
   "wire-messages": async (stage, { code }) => {
     await stage.visit({ body: asks("/go") }, { "/go": (_, response) => void response.writeHead(204, { "HX-Trigger": code }).end() });
-    await stage.tab.click("button");
+    await stage.tab.click("[hx-post]");
     expect(await toastsOf(stage, 1)).toEqual(["success Article deleted. billing"]);
   },
 
@@ -111,7 +111,7 @@ export const wire: Stories = {
   "wire-cors": async (stage) => {
     await withOtherOrigin(async (url, server) => {
       server.origin = await crosses(stage, url);
-      await stage.tab.click("button");
+      await stage.tab.click("[hx-post]");
       expect(await toastsOf(stage, 1)).toEqual(["success Saved."]);
     });
     // Without the line that exposes them, the page sees none of the headers.
@@ -120,7 +120,7 @@ export const wire: Stories = {
     await withOtherOrigin(async (url, server) => {
       server.origin = await crosses(stage, url);
       await stage.tab.evaluate(() => herald.dismiss());
-      await stage.tab.click("button");
+      await stage.tab.click("[hx-post]");
       await stage.tab.until(isOver);
       expect(await toastsOf(stage, 0)).toEqual([]);
     }, { status, headers });
@@ -128,7 +128,7 @@ export const wire: Stories = {
 
   "wire-preflight": (stage, block) => withOtherOrigin(async (url, server) => {
     server.origin = await crosses(stage, url, `id="save" name="save" hx-prompt="Why?" hx-target="this"`);
-    await stage.tab.click("button");
+    await stage.tab.click("[hx-post]");
     expect(await toastsOf(stage, 1)).toEqual(["success Saved."]);
     const allowed = (answerOf(block).headers["Access-Control-Allow-Headers"] ?? "").toLowerCase().split(", ");
     const wanted = server.preflights.flatMap((names) => names.split(","));
