@@ -11,8 +11,19 @@ import { codeIn, rowsOf } from "./tables.ts";
 
 const DJANGO = textOf("docs/django.md");
 
+/** What a view answers to htmx. */
+interface Answer {
+  readonly status: number;
+  /** Its HX-Trigger. */
+  readonly trigger: string | null;
+  /** Its HX-Redirect. */
+  readonly redirect: string | null;
+  /** The class of what was raised. */
+  readonly error: string | null;
+}
+
 /** What Django answers to htmx where these are the bodies of its views. */
-async function answersOf(codes: readonly string[]): Promise<{ status: number; trigger: string | null; error: string | null }[]> {
+async function answersOf(codes: readonly string[]): Promise<Answer[]> {
   const child = spawn(await pythonWithDjango(), [pathOf("test/journey/docs/django/rows.py")], { stdio: ["pipe", "pipe", "inherit"] });
   child.stdin.end(JSON.stringify(codes));
   return JSON.parse(await text(child.stdout));
@@ -22,9 +33,10 @@ test("django-htmx-plus sends what the table says, and so does what stands beside
   const cells = rowsOf("django-htmx-plus", DJANGO).flatMap(([, seen = "", better = ""]) => [seen, better]);
   expect(cells.length).toBeGreaterThan(20);
   const answers = await answersOf(cells.map((cell) => codeIn(cell)[0] ?? ""));
-  const said = answers.map(({ status, trigger, error }, index) => {
+  const said = answers.map(({ status, trigger, redirect, error }, index) => {
     const [code = "", , withStatus] = codeIn(cells[index]);
     if (error) return `\`${code}\` fails with \`${error}\``;
+    if (redirect) return `\`${code}\` leads to \`${redirect}\``;
     return `\`${code}\` sends \`${trigger}\`${withStatus ? ` with \`${status}\`` : ""}`;
   });
   expect(cells).toEqual(said);

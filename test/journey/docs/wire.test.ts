@@ -117,7 +117,8 @@ describe.each(VERSIONS)("on htmx %s", (version) => {
       if (version !== "4.0.1") stage.expectConsole(/Response Status Error Code [45]\d\d/);
       await stage.visit({ body: asks("/go", 'hx-swap="none"') + watches(["saved", "landed"]) }, {
         "/go": answers(() => [header("saved"), Buffer.from("Location: /landed")], () => status),
-        "/landed": answers(() => [header("landed")]),
+        // The browser takes HX-Request along, so that the server knows whom it answers.
+        "/landed": (request, response) => answers(() => [header(request.headers["hx-request"] === "true" ? "landed" : "lost")])(request, response),
       });
       for (const [next, result] of rows) {
         status = next;

@@ -28,6 +28,7 @@ from django.contrib import messages  # noqa: E402
 from django.http import HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import path  # noqa: E402
+from django.utils.encoding import iri_to_uri  # noqa: E402
 from django.utils.translation import gettext_lazy  # noqa: E402
 from django.views.generic import FormView  # noqa: E402
 from django_htmx_plus.http import HtmxRedirectResponse, HtmxResponse  # noqa: E402
@@ -55,6 +56,7 @@ NAMES = {
     "Mixed": Mixed,
     "PlainForm": PlainForm,
     "_": gettext_lazy,
+    "iri_to_uri": iri_to_uri,
     "json": json,
     "messages": messages,
 }
@@ -77,6 +79,7 @@ print(
             {
                 "status": answer.status_code,
                 "trigger": answer.headers.get("HX-Trigger"),
+                "redirect": answer.headers.get("HX-Redirect"),
                 "error": answer.exc_info and answer.exc_info[0].__name__,
             }
             for answer in answers
