@@ -22,8 +22,7 @@ export interface ParsedTriggers {
 
 /**
  * Reads the value of an HX-Trigger, HX-Trigger-After-Swap or HX-Trigger-After-Settle header. Never throws: what cannot be
- * read becomes a problem and the rest is still returned. Empty names, which servers send for an empty list, are left out,
- * and spaces around a name, which they keep of a list that they turn into JSON, do not belong to it.
+ * read becomes a problem and the rest is still returned. Empty names, which servers send for an empty list, are left out.
  *
  * @param header The header's value.
  */
@@ -38,6 +37,7 @@ export function parseTriggers(header: string): ParsedTriggers {
     if (piece[0] === "{") {
       try {
         for (const [name, payload] of Object.entries(JSON.parse(piece) as object)) {
+          // django-htmx-plus makes keys of `a, b` that keep their spaces.
           if (name.trim()) triggers.push({ name: name.trim(), payload });
         }
       } catch (error) {

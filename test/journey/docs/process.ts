@@ -34,16 +34,24 @@ export async function withServer<T>(argv: readonly string[], cwd: string, run: (
   const url = `http://127.0.0.1:${port}`;
   try {
     const end = performance.now() + PATIENCE;
-    while (!(await fetch(url).then(() => true, () => false))) {
+    while (!(await fetch(url, { signal: AbortSignal.timeout(10_000) }).then(() => true, () => false))) {
       if (failed || child.exitCode !== null || performance.now() > end) throw new Error(`${argv.join(" ")} does not answer:\n${said}`, { cause: failed });
       await setTimeout(50);
     }
     return await run(url);
   } finally {
-    if (child.pid && child.exitCode === null) {
-      if (process.platform === "win32") child.kill();
-      else process.kill(-child.pid, "SIGKILL");
+    if (child.pid) {
+      stop(child.pid);
       await ended;
     }
+  }
+}
+
+/** Ends a process with all that it started. */
+function stop(pid: number): void {
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
   }
 }

@@ -30,7 +30,7 @@ async function shell(folder: string, lines: string): Promise<void> {
     PIP_NO_COMPILE: "1",
     PIP_DISABLE_PIP_VERSION_CHECK: "1",
   };
-  await promisify(execFile)("bash", ["-euc", inside + lines], { cwd: folder, env });
+  await promisify(execFile)("bash", ["-ec", inside + lines], { cwd: folder, env });
 }
 
 /** Writes a file of the project. */
