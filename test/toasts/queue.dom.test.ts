@@ -186,6 +186,25 @@ describe("the same message", () => {
   });
 });
 
+describe("a message in the page and the same in a header", () => {
+  const inPage = async () => {
+    document.body.insertAdjacentHTML("beforeend", `<ul class="messages"><li class="alert success">Saved.</li></ul>`);
+    await pass(0);
+  };
+
+  test.each([
+    ["the header first", async () => { say({ message: "Saved.", tags: "success" }); await inPage(); }],
+    ["the page first", async () => { await inPage(); say({ message: "Saved.", tags: "success" }); }],
+  ])("are one: %s", async (_, both) => {
+    start();
+    await both();
+    expect(texts()).toEqual(["Saved."]);
+    await pass(1000);
+    await inPage();
+    expect(texts().length + Number(texts()[0]?.endsWith("×2"))).toBe(2);
+  });
+});
+
 describe("a message with an id", () => {
   test("updates its toast in place: text, level, tags, progress", () => {
     start();
