@@ -112,11 +112,11 @@ function createToaster(): Toaster {
     pace(entry);
   };
   const draw = (entry: Entry): boolean => {
-    const { view, toast, toast: { progress = 1 }, speech } = entry;
+    const { view, toast, speech } = entry;
     const text = view?.draw(toast);
     if (!text) return false;
     start(entry);
-    speech.tell(text, isError(entry), progress < 1);
+    speech.tell(text, toast);
     return true;
   };
   const present = (entry: Entry) => {

@@ -267,7 +267,11 @@ describe("a message with an id", () => {
     say({ message: "שלום", tags: "info", id: 7 as never, duration: 1000, lang: "he", dir: "rtl" });
     const text = toasts()[0]?.querySelector("[data-herald-text]");
     expect([toasts()[0]?.getAttribute("data-herald-toast"), text?.getAttribute("lang"), text?.getAttribute("dir")]).toEqual(["7", "he", "rtl"]);
-    await pass(1000);
+    await pass(100);
+    // In its own voice.
+    const [line] = getByRole(region(), "status").children;
+    expect([line?.getAttribute("lang"), line?.getAttribute("dir")]).toEqual(["he", "rtl"]);
+    await pass(900);
     expect(texts()).toEqual([]);
   });
 });
