@@ -111,14 +111,14 @@ describe("the queue", () => {
     expect(texts()).toEqual(["x"]);
   });
 
-  test("a thousand at once: none is dropped, and each is spoken once, in order", async () => {
+  test("many at once: none is dropped, and each is spoken once, in order", async () => {
     start({ duration: 10 });
     listen();
-    say(...Array.from({ length: 1000 }, (_, n) => ({ message: `${n}`, tags: "info" })));
-    expect([texts().length, more()]).toEqual([5, "995 more"]);
+    say(...Array.from({ length: 200 }, (_, n) => ({ message: `${n}`, tags: "info" })));
+    expect([texts().length, more()]).toEqual([5, "195 more"]);
     await pass(10_000);
     expect(texts()).toEqual([]);
-    expect(speech).toEqual(Array.from({ length: 1000 }, (_, n) => `status: info: ${n}`));
+    expect(speech).toEqual(Array.from({ length: 200 }, (_, n) => `status: info: ${n}`));
   });
 
   test("dismiss() takes what waits along; dismiss(id) of one that waits takes that one", async () => {
