@@ -106,8 +106,8 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
           name: "journey",
           include: ["test/journey/**/*.test.ts"],
           globalSetup: ["test/support/browsers.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           retry: 0,
           // Every file drives whole browsers: one after another, and after the quick tests.
           maxWorkers: 2,
