@@ -1,7 +1,7 @@
 export { HtmxHeaders } from "./headers/htmx-headers.ts";
 export { noContent } from "./headers/no-content.ts";
 
-export type { MessageExtras, TriggerMap } from "./headers/htmx-headers.ts";
+export type { BuilderOptions, LocationOptions, MessageExtras, RedirectOptions, SendOptions, SwapStyle, TriggerMap } from "./headers/options.ts";
 export type { ResponseLike } from "./headers/http.ts";
 // A star, because only what is exported by one can be merged with: declare module "htmx-herald/server" { interface Triggers {…} }
 export type * from "./triggers/triggers.ts";
