@@ -1,5 +1,7 @@
 export { HtmxHeaders } from "./headers/htmx-headers.ts";
-export { noContent } from "./headers/no-content.ts";
+export { messagesInBody, takeMessages } from "./headers/messages.ts";
+export { noContent, stopPolling } from "./headers/no-content.ts";
+export { truncateMessages } from "./headers/truncate.ts";
 
 export type { BuilderOptions, LocationOptions, MessageExtras, RedirectOptions, SendOptions, SwapStyle, TriggerMap } from "./headers/options.ts";
 export type { ResponseLike } from "./headers/http.ts";

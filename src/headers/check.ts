@@ -16,6 +16,11 @@ export const LINE: Rule = [/^[ -~]*[!-~][ -~]*$/, "a line of ASCII"];
  */
 const URL_OR_PATH: Rule = [/^(?=\S)(https?:\/\/|(?![\\/]{2}|\w[\w+.-]*:))[^\p{Cc}\p{Cs}]+$/iu, "an http(s) URL or a path"];
 
+/** Refuses something, always in the same form, so that an error says what is wrong, how it is right, and what it was. */
+export function refuse(field: string, what: string, value: unknown, cause?: unknown): never {
+  throw new TypeError(`${field} must be ${what}, not ${value}`, { cause });
+}
+
 /**
  * Refuses what is no string or breaks the rule.
  *
@@ -24,8 +29,8 @@ const URL_OR_PATH: Rule = [/^(?=\S)(https?:\/\/|(?![\\/]{2}|\w[\w+.-]*:))[^\p{Cc
  * @throws TypeError naming the field.
  */
 export function check(field: string, value: unknown, [pattern, what]: Rule): string {
-  if (typeof value === "string" && pattern.test(value)) return value;
-  throw new TypeError(`${field} must be ${what}, not ${typeof value === "string" ? JSON.stringify(value) : typeof value}`);
+  if (typeof value !== "string") return refuse(field, what, typeof value);
+  return pattern.test(value) ? value : refuse(field, what, JSON.stringify(value));
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Triggers } from "../triggers/triggers.ts";
 import type { Level } from "../wire/level.ts";
-import { check, checkUrl, LINE, NAME, TEXT } from "./check.ts";
+import { check, checkUrl, refuse, LINE, NAME, TEXT } from "./check.ts";
 import { readHeader, writeHeader, type ResponseLike } from "./http.ts";
 import { toJson } from "./json.ts";
 import type { BuilderOptions, LocationOptions, MessageExtras, NameAlone, RedirectOptions, SendOptions, SwapStyle, TriggerMap } from "./options.ts";
-import { join, lineOf, read, type Sent, type SentMap } from "./sent.ts";
+import { join, lineOf, read, type Sent } from "./sent.ts";
 
 /** The headers that carry triggers. */
 const [TRIGGER, SWAP, SETTLE] = ["HX-Trigger", "HX-Trigger-After-Swap", "HX-Trigger-After-Settle"] as const;
@@ -28,18 +28,19 @@ export class HtmxHeaders {
   readonly htmx: 1 | 2 | 4 | undefined;
   /** How many bytes all headers may take. */
   readonly limit: number;
-  /** What was set so far, by header: a value, or triggers by name with their payloads as JSON. */
-  readonly parts: Map<string, string | SentMap> = new Map();
-  readonly #over: (headers: HtmxHeaders) => unknown;
+  /** The triggers so far: by header, and there by name with their payloads as JSON. */
+  readonly sent: Map<string, readonly Sent[]> = new Map([TRIGGER, SWAP, SETTLE].map((header) => [header, []]));
+  readonly #over: ((headers: HtmxHeaders) => unknown) | undefined;
   /** The lines of the response that are contained in this builder already. */
-  readonly #merged = new Map<string, string | undefined>();
+  readonly #merged = new Map<string, string>();
+  readonly #others = new Map<string, string>();
 
   /**
    * @param existing A response, or the headers or the HX-Trigger that it has already; its triggers come first. May be left out.
    * @param options `htmx`, `limit` and `over`.
    * @throws TypeError where the triggers that are there cannot be read.
    */
-  constructor(existing: ResponseLike | string | BuilderOptions = {}, { htmx, limit = 3072, over = refuse }: BuilderOptions = existing as BuilderOptions) {
+  constructor(existing: ResponseLike | string | BuilderOptions = {}, { htmx, limit = 3072, over }: BuilderOptions = existing as BuilderOptions) {
     this.htmx = htmx;
     this.limit = limit;
     this.#over = over;
@@ -59,19 +60,15 @@ export class HtmxHeaders {
   // Last, because the compiler speaks of the last one where none fits, and a wrong payload is the likeliest mistake.
   trigger<const Name extends keyof Triggers>(name: Name, payload: Triggers[Name], options?: SendOptions): this;
   trigger(triggers: string | readonly string[] | TriggerMap, payload?: unknown, { after, target }: SendOptions = {}): this {
+    const entries = [triggers].flat().flatMap((each): [string, unknown][] => (each && typeof each === "object" ? Object.entries(each) : [[each, payload]]));
+    const more = entries.map(([name, value]): Sent => {
+      const field = `The payload of "${check("The name of a trigger", name, NAME)}"`;
+      if (target !== undefined) return [name, withTarget(field, toJson(field, value ?? {}), target)];
+      return [name, value === undefined && arguments.length !== 2 ? value : toJson(field, value)];
+    });
     const header = this.htmx === 4 || !after ? TRIGGER : { swap: SWAP, settle: SETTLE }[after];
-    const sent = [triggers].flat().flatMap((each): [string, unknown][] => (each && typeof each === "object" ? Object.entries(each) : [[each as string, payload]]));
-    return this.#set(
-      header,
-      join([
-        ...this.triggers(header),
-        ...sent.map(([name, value]): Sent => {
-          const field = `The payload of "${check("The name of a trigger", name, NAME)}"`;
-          if (target) return [name, toJson(field, value ?? {}).replace(/^\{("?)/, (_, quote) => `{"target":${toJson(field, target)}${quote && `,${quote}`}`)];
-          return value === undefined ? [name] : [name, toJson(field, value)];
-        }),
-      ]),
-    );
+    this.sent.set(header, join(this.sent.get(header) ?? refuse("The option after", "swap or settle", after), more));
+    return this;
   }
 
   /**
@@ -104,9 +101,10 @@ export class HtmxHeaders {
    * @throws TypeError as {@link redirect} does, and where the options are no JSON.
    */
   location(to: string | LocationOptions): this {
-    const { path, ...options } = typeof to === "object" ? to : { path: to };
-    const url = checkUrl("HX-Location", path);
-    return this.#set("HX-Location", /,/.test(url) || Object.keys(options)[0] ? toJson("HX-Location", [{ ...options, path: url }]).slice(1, -1) : url);
+    const options = (to as LocationOptions | undefined)?.path ? (to as LocationOptions) : { path: to as string };
+    const url = checkUrl("HX-Location", options.path);
+    // htmx 4 takes a URL with `,path:` in it for options. In a list, because keys at the top are those of payloads.
+    return this.#set("HX-Location", options === to || /,/.test(url) ? toJson("HX-Location", [{ ...options, path: url }]).slice(1, -1) : url);
   }
 
   /** Reloads the page (HX-Refresh). */
@@ -143,18 +141,19 @@ export class HtmxHeaders {
     return this.#set("HX-Reselect", selector);
   }
 
-  /** How many bytes all headers take: names, values and what HTTP/1.1 puts between them. */
+  /** How many bytes all headers take, as HTTP/1.1 writes them. */
   get size(): number {
-    return this.#lines().reduce((sum, [name, line]) => sum + name.length + line.length + 4, 0);
+    return this.#lines().map((line) => `${line.join(": ")}\r\n`).join("").length;
   }
 
   /**
    * The headers by name.
    *
-   * @throws RangeError where they take more bytes than `limit`, with the sizes by trigger.
+   * @throws TypeError where they take more bytes than `limit`, with the sizes by trigger.
    */
   toObject(): Record<string, string> {
-    if (this.size > this.limit) this.#over(this);
+    if (this.size > this.limit) this.#over?.(this);
+    if (this.size > this.limit) tooLarge(this);
     return Object.fromEntries(this.#lines());
   }
 
@@ -176,7 +175,7 @@ export class HtmxHeaders {
       try {
         writeHeader(response, name, line);
       } catch (cause) {
-        throw new Error(`${name} cannot be written any more: apply the headers before the response is sent`, { cause });
+        refuse(name, "written before the response is sent", "after it", cause);
       }
       this.#merged.set(name, line);
     }
@@ -184,34 +183,32 @@ export class HtmxHeaders {
   }
 
   #merge(response: ResponseLike): void {
-    for (const name of [TRIGGER, SWAP, SETTLE]) {
-      const line = readHeader(response, name);
-      if (line === this.#merged.get(name)) continue;
-      this.parts.set(name, join([...read(line ?? ""), ...this.triggers(name)]));
-      this.#merged.set(name, line);
+    for (const [header, sent] of this.sent) {
+      const line = readHeader(response, header);
+      if (line !== this.#merged.get(header)) this.sent.set(header, join(read(line), sent));
+      this.#merged.set(header, line);
     }
   }
 
-  /** The triggers that a header is to carry. */
-  triggers(header: string): SentMap {
-    return (this.parts.get(header) as SentMap | undefined) ?? new Map();
-  }
-
-  #set(name: string, value: string | SentMap): this {
-    if (!(value instanceof Map)) check(name, value, LINE);
-    for (const other of this.parts.keys()) {
-      if (other !== name && name !== TRIGGER && other !== TRIGGER && CONTRADICTION.test(name + other)) throw new TypeError(`${name} contradicts ${other}: send one of them`);
-    }
-    this.parts.set(name, value);
+  #set(name: string, value: string): this {
+    check(name, value, LINE);
+    for (const other of this.#others.keys()) if (other !== name && CONTRADICTION.test(name + other)) refuse(name, "alone", `beside ${other}`);
+    this.#others.set(name, value);
     return this;
   }
 
-  #lines(): [string, string][] {
-    return [...this.parts].map(([name, value]): [string, string] => [name, typeof value === "string" ? value : lineOf(value)]).filter(([, line]) => line);
+  #lines(): [name: string, line: string][] {
+    return [...[...this.sent].map(([name, sent]): [string, string] => [name, lineOf(sent)]), ...this.#others].filter(([, line]) => line);
   }
 }
 
-function refuse({ size, limit, parts }: HtmxHeaders): never {
-  const sizes = [...parts].flatMap(([header, value]) => [...(typeof value === "string" ? [[header, value] as const] : value)]).map(([name, { length } = ""]) => `${name} ${length}`);
-  throw new RangeError(`The HX-* headers take ${size} bytes, and the limit is ${limit}: ${sizes.join(", ")}`);
+/** Adds the key by which htmx finds the element. It is the last one, by which `lineOf` knows it. */
+function withTarget(field: string, json: string, target: string): string {
+  check(field, json, [/^\{/, "an object, which the target is put into"]);
+  return `${json.slice(0, -1)}${json === "{}" ? "" : ","}"target":${toJson(field, check("The option target", target, TEXT))}}`;
+}
+
+function tooLarge({ size, limit, sent }: HtmxHeaders): never {
+  const sizes = [...sent.values()].flat().map(([name, { length } = ""]) => `, ${name} ${length}`);
+  return refuse("The HX-* headers", `at most ${limit} bytes`, size + sizes.join(""));
 }

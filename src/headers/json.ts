@@ -1,4 +1,5 @@
 import { toAscii } from "../wire/ascii.ts";
+import { refuse } from "./check.ts";
 
 /**
  * Writes a payload as JSON in ASCII, and refuses what would not arrive as it was sent: what JSON has no word for, and at the top of
@@ -10,21 +11,19 @@ import { toAscii } from "../wire/ascii.ts";
  */
 export function toJson(field: string, payload: unknown): string {
   let top: unknown;
-  let fault = "itself";
+  let fault = "a circle";
+  const check = function (this: unknown, key: string, value: unknown): unknown {
+    // By the tag, since neither `instanceof` nor `constructor` knows the objects of another realm.
+    let kind = typeof value === "number" ? String(value) : {}.toString.call(value).slice(8, -1);
+    top ??= value;
+    if (this === top && value !== undefined && /^(elt|error|cancelled|target)$/.test(key)) kind = "what htmx takes";
+    // JSON leaves an undefined property out, which is what it means; in a list it would become null.
+    if (/^(-?\d.*|Object|Array|String|Boolean|Null)$/.test(kind) || (value === undefined && key && !Array.isArray(this))) return value;
+    throw (fault = kind + (key && ` as "${key}"`));
+  };
   try {
-    return toAscii(
-      JSON.stringify(payload, function (this: unknown, key, value: unknown) {
-        // By the tag, since neither `instanceof` nor `constructor` knows the objects of another realm.
-        const tag = {}.toString.call(value).slice(8, -1);
-        top ??= value;
-        const taken = this === top && /^(elt|error|cancelled|target)$/.test(key);
-        // JSON leaves an undefined property out, which is what it means; in a list it would become null.
-        const fine = tag === "Number" ? Number.isFinite(value) : tag === "Undefined" ? key && !Array.isArray(this) : !taken && /^(Object|Array|String|Boolean|Null)$/.test(tag);
-        if (!fine) throw ((fault = `${taken ? "what htmx takes for itself" : tag === "Number" ? String(value) : tag}${key && ` as "${key}"`}`), fault);
-        return value;
-      }),
-    );
+    return toAscii(JSON.stringify(payload, check));
   } catch (cause) {
-    throw new TypeError(`${field} cannot hold ${fault}`, { cause });
+    return refuse(field, "JSON", fault, cause);
   }
 }

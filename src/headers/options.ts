@@ -13,7 +13,7 @@ export interface BuilderOptions {
    * (4 KB for the whole head) to other headers.
    */
   readonly limit?: number | undefined;
-  /** What to do past the limit, such as `truncateMessages`. It is handed the builder. Default: a `RangeError` with the sizes by trigger. */
+  /** What to do past the limit, such as `truncateMessages`. It is handed the builder. What is too large afterwards is refused by a `TypeError` with the sizes by trigger. */
   readonly over?: ((headers: HtmxHeaders) => unknown) | undefined;
 }
 
