@@ -41,6 +41,6 @@ export function check(field: string, value: unknown, [pattern, what]: Rule): str
  * @throws TypeError naming the field.
  */
 export function checkUrl(field: string, url: string, anyHost?: boolean): string {
-  check(field, anyHost ? `http:${url}` : url, URL_OR_PATH);
+  check(field, anyHost ? url.replace(/^\/\//, "/") : url, URL_OR_PATH);
   return url.replace(/[^!#-;=?-[\]_a-z~]+/g, encodeURIComponent);
 }

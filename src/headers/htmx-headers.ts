@@ -185,7 +185,7 @@ export class HtmxHeaders {
   #merge(response: ResponseLike): void {
     for (const [header, sent] of this.sent) {
       const line = readHeader(response, header);
-      if (line !== this.#merged.get(header)) this.sent.set(header, join(read(line), sent));
+      if (line !== this.#merged.get(header)) this.sent.set(header, join(read(header, line), sent));
       this.#merged.set(header, line);
     }
   }
@@ -209,6 +209,6 @@ function withTarget(field: string, json: string, target: string): string {
 }
 
 function tooLarge({ size, limit, sent }: HtmxHeaders): never {
-  const sizes = [...sent.values()].flat().map(([name, { length } = ""]) => `, ${name} ${length}`);
-  return refuse("The HX-* headers", `at most ${limit} bytes`, size + sizes.join(""));
+  const sizes = [...sent.values()].flat().map(([name, { length } = ""]) => `${name} ${length}`);
+  return refuse("The HX-* headers", `at most ${limit} bytes`, `${size}: ${sizes.join(", ")}`);
 }

@@ -12,7 +12,7 @@ const write = (value: unknown) => toAscii(JSON.stringify(value));
  *
  * @throws TypeError where it is neither.
  */
-export function read(line: string): Sent[] {
+export function read(header: string, line: string): Sent[] {
   const sent: Sent[] = [];
   let text = "";
   for (const piece of line.split(",")) {
@@ -25,7 +25,7 @@ export function read(line: string): Sent[] {
       text += ",";
     }
   }
-  if (text) refuse("HX-Trigger", "names or JSON", text.slice(0, -1));
+  if (text) refuse(header, "names or JSON", text.slice(0, -1));
   return sent.filter(([name]) => name.trim());
 }
 
