@@ -1,15 +1,15 @@
+import { toAscii } from "../wire/ascii.ts";
 import type { Message } from "../wire/message.ts";
 import type { HtmxHeaders } from "./htmx-headers.ts";
 import { messagesOf, replaceMessages } from "./messages.ts";
 
-/** Of a text that is shortened at least so many characters stay: less says nothing. */
-const LEAST = 16;
-
-/** An ellipsis takes six bytes in JSON (`\u2026`). A text that would lose no more than these stays as it is. */
-const ELLIPSIS = 6;
-
 /** Splits into what a reader takes for one character: an accent stays with its letter, and a family is not torn apart. */
-const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
+const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** No language needs so many code units for a character. What is longer is a heap of accents, of which some may go. */
+const LONGEST = 32;
+
+const charactersOf = (text: string) => [...segmenter.segment(text)].flatMap(({ segment }) => (segment.length > LONGEST ? Array.from(segment) : [segment]));
 
 /**
  * Shortens the texts of messages until the headers are within their limit: the longest first, each with an ellipsis behind it. For the option
@@ -20,11 +20,11 @@ const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
 export function truncateMessages(headers: HtmxHeaders): void {
   const messages = messagesOf(headers);
   // What is longer than the limit is never sent whole, and need not be split whole.
-  const texts = messages.map((message) => [...characters.segment(textOf(message).slice(0, headers.limit))].map(({ segment }) => segment));
+  const texts = messages.map((message) => charactersOf(textOf(message).slice(0, headers.limit)));
   const shortenTo = (length: number) => replaceMessages(headers, messages.map((message, index) => shortened(message, texts[index] ?? [], length)));
   // The largest length that fits, by halves.
-  let fits = LEAST;
-  let tooLong = Math.max(LEAST, ...texts.map((text) => text.length));
+  let fits = 1;
+  let tooLong = Math.max(fits, ...texts.map((text) => text.length));
   while (tooLong - fits > 1) {
     const length = (fits + tooLong) >> 1;
     shortenTo(length);
@@ -35,11 +35,13 @@ export function truncateMessages(headers: HtmxHeaders): void {
 }
 
 function shortened(message: Message, text: readonly string[], length: number): Message {
-  if (text.length <= length + ELLIPSIS) return message;
   const short = `${text.slice(0, length).join("")}…`;
+  if (text.length <= length || sizeOf(short) >= sizeOf(textOf(message))) return message;
   // Others may have written a text in place of a message.
   return typeof message === "string" ? (short as unknown as Message) : { ...message, message: short };
 }
+
+const sizeOf = (text: string) => toAscii(JSON.stringify(text)).length;
 
 /** The text of a message of whatever shape; what is none stays as it is. */
 function textOf(message: unknown): string {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { HtmxHeaders } from "../../src/server.ts";
 import { HOSTILE, type Untyped } from "./hostile.ts";
 
-test.each(HOSTILE)("%s", (call, refusal) => {
+test.each(HOSTILE.map(([call, refusal], index) => [index, refusal, call] as const))("%i: %s", (_, refusal, call) => {
   const headers = new HtmxHeaders().trigger("bystander", 1);
   let refused: unknown;
   try {
