@@ -152,8 +152,10 @@ export class HtmxHeaders {
    * @throws TypeError where they take more bytes than `limit`, with the sizes by trigger.
    */
   toObject(): Record<string, string> {
-    if (this.size > this.limit) this.#over?.(this);
-    if (this.size > this.limit) tooLarge(this);
+    if (this.size > this.limit) {
+      this.#over?.(this);
+      if (this.size > this.limit) tooLarge(this);
+    }
     return Object.fromEntries(this.#lines());
   }
 
@@ -185,7 +187,7 @@ export class HtmxHeaders {
   #merge(response: ResponseLike): void {
     for (const [header, sent] of this.sent) {
       const line = readHeader(response, header);
-      if (line !== this.#merged.get(header)) this.sent.set(header, join(read(header, line), sent));
+      if (line !== (this.#merged.get(header) ?? "")) this.sent.set(header, join(read(header, line), sent));
       this.#merged.set(header, line);
     }
   }
