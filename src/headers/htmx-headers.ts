@@ -1,4 +1,4 @@
-import type { Triggers } from "../triggers/triggers.ts";
+import type { Triggers, Undeclared } from "../triggers/triggers.ts";
 import type { Level } from "../wire/level.ts";
 import { check, checkUrl, refuse, LINE, NAME, TEXT } from "./check.ts";
 import { readHeader, writeHeader, type ResponseLike } from "./http.ts";
@@ -56,7 +56,7 @@ export class HtmxHeaders {
   trigger(triggers: TriggerMap, payload?: undefined, options?: SendOptions): this;
   trigger<const Name extends string>(names: NameAlone<Name> | readonly NameAlone<Name>[]): this;
   trigger<const Name extends string>(names: NameAlone<Name> | readonly NameAlone<Name>[], payload: undefined, options: SendOptions): this;
-  trigger<const Name extends string>(name: Name extends keyof Triggers ? never : Name, payload: unknown, options?: SendOptions): this;
+  trigger<const Name extends string>(name: Name extends keyof Triggers ? never : Undeclared<Name>, payload: unknown, options?: SendOptions): this;
   // Last, because the compiler speaks of the last one where none fits, and a wrong payload is the likeliest mistake.
   trigger<const Name extends keyof Triggers>(name: Name, payload: Triggers[Name], options?: SendOptions): this;
   trigger(triggers: string | readonly string[] | TriggerMap, payload?: unknown, { after, target }: SendOptions = {}): this {

@@ -1,4 +1,4 @@
-import type { Triggers } from "../triggers/triggers.ts";
+import type { Triggers, Undeclared } from "../triggers/triggers.ts";
 import type { HtmxHeaders } from "./htmx-headers.ts";
 
 /** Options of `new HtmxHeaders()`. */
@@ -66,7 +66,7 @@ export interface MessageExtras {
 type BareName = { [Name in keyof Triggers]: undefined extends Triggers[Name] ? Name : never }[keyof Triggers];
 
 /** A name without a payload: a declared {@link Bare} one, or one that is not declared. */
-export type NameAlone<Name extends string> = Name extends keyof Triggers ? (Name extends BareName ? Name : never) : Name;
+export type NameAlone<Name extends string> = Name extends keyof Triggers ? (Name extends BareName ? Name : never) : Undeclared<Name>;
 
 /** Several triggers with their payloads, by name. */
-export type TriggerMap = { readonly [Name in keyof Triggers]?: Triggers[Name] } & { readonly [name: string]: unknown };
+export type TriggerMap = { readonly [Name in keyof Triggers]?: Triggers[Name] } & { readonly [Name in Undeclared<string>]: unknown };

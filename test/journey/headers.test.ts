@@ -141,7 +141,9 @@ test.each(VERSIONS.slice(0, 2))("chromium: status 286 stops the polling of htmx 
   await tab.goto(`${site.url}/`);
   await expect.poll(() => polls.stopped).toBeGreaterThanOrEqual(3);
   // The other one, which nobody stops, keeps the time. One more poll may have been on its way.
-  const others = async (more: number) => expect.poll(() => polls.other, { timeout: 20_000 }).toBeGreaterThan(more);
+  const others = async (more: number) => {
+    await expect.poll(() => polls.other, { timeout: 20_000 }).toBeGreaterThan(more);
+  };
   await others(polls.other + 10);
   const asked = polls.stopped;
   await others(polls.other + 10);

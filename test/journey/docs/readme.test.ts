@@ -4,6 +4,7 @@ import { VERSIONS } from "../../support/site.ts";
 import { BLOCKS, type Block } from "./blocks.ts";
 import { announced, CODE, errorsOf, optionNames } from "./consumer.ts";
 import { play } from "./stage.ts";
+import { builder } from "./stories/builder.ts";
 import { code } from "./stories/code.ts";
 import { django } from "./stories/django.ts";
 import { markup } from "./stories/markup.ts";
@@ -13,7 +14,7 @@ import { shell } from "./stories/shell.ts";
 import type { Stories, Story } from "./story.ts";
 import { codeIn, rowsOf } from "./tables.ts";
 
-const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...django, ...shell };
+const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...builder, ...django, ...shell };
 
 /** What runs a block: the story of its name, or of its language. */
 const storyOf = ({ name, language }: Block): Story | undefined => STORIES[name || language];
