@@ -4,6 +4,9 @@ export type Rule = readonly [pattern: RegExp, what: string];
 /** What can be read. */
 export const TEXT: Rule = [/\S/, "a text"];
 
+/** The JSON of an object. */
+export const OBJECT: Rule = [/^\{/, "an object, to hold the target"];
+
 /** CR, LF and NUL are in no event's name. Whatever else a list cannot hold travels as a key of JSON. */
 export const NAME: Rule = [/^[^\r\n\0]*[^\s\0][^\r\n\0]*$/, "a name on one line"];
 

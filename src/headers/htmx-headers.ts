@@ -1,10 +1,10 @@
 import type { Triggers, Undeclared } from "../triggers/triggers.ts";
 import type { Level } from "../wire/level.ts";
-import { check, checkUrl, refuse, LINE, NAME, TEXT } from "./check.ts";
+import { check, checkUrl, LINE, NAME, OBJECT, refuse, TEXT } from "./check.ts";
 import { readHeader, writeHeader, type ResponseLike } from "./http.ts";
 import { toJson } from "./json.ts";
 import type { BuilderOptions, LocationOptions, MessageExtras, NameAlone, RedirectOptions, SendOptions, SwapStyle, TriggerMap } from "./options.ts";
-import { join, lineOf, read, type Sent } from "./sent.ts";
+import { join, lineOf, read, write, type Sent } from "./sent.ts";
 
 /** The headers that carry triggers. */
 const [TRIGGER, SWAP, SETTLE] = ["HX-Trigger", "HX-Trigger-After-Swap", "HX-Trigger-After-Settle"] as const;
@@ -62,12 +62,12 @@ export class HtmxHeaders {
   trigger(triggers: string | readonly string[] | TriggerMap, payload?: unknown, { after, target }: SendOptions = {}): this {
     const entries = [triggers].flat().flatMap((each): [string, unknown][] => (each && typeof each === "object" ? Object.entries(each) : [[each, payload]]));
     const more = entries.map(([name, value]): Sent => {
-      const field = `The payload of "${check("The name of a trigger", name, NAME)}"`;
-      if (target !== undefined) return [name, withTarget(field, toJson(field, value ?? {}), target)];
+      const field = `The payload of "${check("A trigger", name, NAME)}"`;
+      if (target !== undefined) return [name, write({ ...JSON.parse(check(field, toJson(field, value ?? {}), OBJECT)), target: check("target", target, TEXT) })];
       return [name, value === undefined && arguments.length !== 2 ? value : toJson(field, value)];
     });
     const header = this.htmx === 4 || !after ? TRIGGER : { swap: SWAP, settle: SETTLE }[after];
-    this.sent.set(header, join(this.sent.get(header) ?? refuse("The option after", "swap or settle", after), more));
+    this.sent.set(header, join(this.sent.get(header) ?? refuse("after", "swap or settle", after), more));
     return this;
   }
 
@@ -80,8 +80,8 @@ export class HtmxHeaders {
    * @throws TypeError where the text is empty, or the extras are no JSON.
    */
   message(level: Level, text: string, { tags = [], ...extras }: MessageExtras = {}): this {
-    check("The level of a message", level, TEXT);
-    return this.trigger("messages", [{ ...extras, message: check("The text of a message", text, TEXT), tags: [tags, level].flat().join(" ").trim() }]);
+    check("A level", level, TEXT);
+    return this.trigger("messages", [{ ...extras, message: check("A message", text, TEXT), tags: [tags, level].flat().join(" ").trim() }]);
   }
 
   /**
@@ -202,12 +202,6 @@ export class HtmxHeaders {
   #lines(): [name: string, line: string][] {
     return [...[...this.sent].map(([name, sent]): [string, string] => [name, lineOf(sent)]), ...this.#others].filter(([, line]) => line);
   }
-}
-
-/** Adds the key by which htmx finds the element. It is the last one, by which `lineOf` knows it. */
-function withTarget(field: string, json: string, target: string): string {
-  check(field, json, [/^\{/, "an object, which the target is put into"]);
-  return `${json.slice(0, -1)}${json === "{}" ? "" : ","}"target":${toJson(field, check("The option target", target, TEXT))}}`;
 }
 
 function tooLarge({ size, limit, sent }: HtmxHeaders): never {

@@ -23,7 +23,7 @@ export function toJson(field: string, payload: unknown): string {
   };
   try {
     return toAscii(JSON.stringify(payload, check));
-  } catch (cause) {
-    return refuse(field, "JSON", fault, cause);
+  } catch {
+    return refuse(field, "JSON", fault);
   }
 }

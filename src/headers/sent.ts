@@ -4,7 +4,8 @@ import { refuse } from "./check.ts";
 /** A trigger as it is sent: its name, and its payload as JSON in ASCII, or none where it is bare. */
 export type Sent = readonly [name: string, json?: string | undefined];
 
-const write = (value: unknown) => toAscii(JSON.stringify(value));
+/** As JSON in ASCII. */
+export const write = (value: unknown): string => toAscii(JSON.stringify(value));
 
 /**
  * Reads the value of a header that is there: names, JSON, or several lines of either, which are joined by commas. `true` in JSON is a
@@ -52,6 +53,6 @@ export function join(...sent: (readonly Sent[])[]): Sent[] {
  */
 export function lineOf(sent: readonly Sent[]): string {
   if (sent.every(([name, json]) => !json && /^[\w:.-]+$/.test(name))) return sent.map(([name]) => name).join(", ");
-  const last = (json = "") => Number(/^\{.*"target":"(\\.|[^\\"])*"\}$/.test(json));
+  const last = (json = "0") => Number((JSON.parse(json) as { target?: unknown } | null)?.target !== undefined);
   return `{${[...sent].sort(([, a], [, b]) => last(a) - last(b)).map(([name, json = "true"]) => `${write(name)}:${json}`)}}`;
 }
