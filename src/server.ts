@@ -7,5 +7,6 @@ export type { BuilderOptions, LocationOptions, MessageExtras, RedirectOptions, S
 export type { ResponseLike } from "./headers/http.ts";
 // A star, because only what is exported by one can be merged with: declare module "htmx-herald/server" { interface Triggers {…} }
 export type * from "./triggers/triggers.ts";
+export type { Sent } from "./headers/sent.ts";
 export type { Level } from "./wire/level.ts";
 export type { Message } from "./wire/message.ts";

@@ -11,13 +11,13 @@ export const OBJECT: Rule = [/^\{/, "an object, to hold the target"];
 export const NAME: Rule = [/^[^\r\n\0]*[^\s\0][^\r\n\0]*$/, "a name on one line"];
 
 /** Anything else would end a header line (RFC 9110, section 5.5), or arrive as other characters. */
-export const LINE: Rule = [/^[ -~]*[!-~][ -~]*$/, "a line of ASCII"];
+export const LINE: Rule = [/^[ -~]*[!-~][ -~]*$/, "ASCII on one line"];
 
 /**
  * No control characters, which browsers skip, so that `java\nscript:` is a scheme to them. No scheme but http and https. No `//` at
  * the start, which looks like a path and leads to any host (and `\` is `/` to a browser). No half of a surrogate pair, which has no bytes.
  */
-const URL_OR_PATH: Rule = [/^(?=\S)(https?:\/\/|(?![\\/]{2}|\w[\w+.-]*:))[^\p{Cc}\p{Cs}]+$/iu, "an http(s) URL or a path"];
+const URL_OR_PATH: Rule = [/^(?=\S)(https?:\/\/|(?![\\/]{2}|\w[\w+.-]*:))[^\p{Cc}\p{Cs}]+$/iu, "an http(s) URL or path"];
 
 /** Refuses something, always in the same form, so that an error says what is wrong, how it is right, and what it was. */
 export function refuse(field: string, what: string, value: unknown, cause?: unknown): never {

@@ -32,8 +32,8 @@ export class HtmxHeaders {
   readonly sent: Map<string, readonly Sent[]> = new Map([TRIGGER, SWAP, SETTLE].map((header) => [header, []]));
   readonly #over: ((headers: HtmxHeaders) => unknown) | undefined;
   /** The lines of the response that are contained in this builder already. */
-  readonly #merged = new Map<string, string>();
-  readonly #others = new Map<string, string>();
+  readonly #merged: Record<string, string> = {};
+  readonly #others: Record<string, string> = {};
 
   /**
    * @param existing A response, or the headers or the HX-Trigger that it has already; its triggers come first. May be left out.
@@ -177,9 +177,9 @@ export class HtmxHeaders {
       try {
         writeHeader(response, name, line);
       } catch (cause) {
-        refuse(name, "written before the response is sent", "after it", cause);
+        refuse(name, "written before the response", "after", cause);
       }
-      this.#merged.set(name, line);
+      this.#merged[name] = line;
     }
     return response;
   }
@@ -187,20 +187,20 @@ export class HtmxHeaders {
   #merge(response: ResponseLike): void {
     for (const [header, sent] of this.sent) {
       const line = readHeader(response, header);
-      if (line !== (this.#merged.get(header) ?? "")) this.sent.set(header, join(read(header, line), sent));
-      this.#merged.set(header, line);
+      if (line !== (this.#merged[header] ?? "")) this.sent.set(header, join(read(header, line), sent));
+      this.#merged[header] = line;
     }
   }
 
   #set(name: string, value: string): this {
     check(name, value, LINE);
-    for (const other of this.#others.keys()) if (other !== name && CONTRADICTION.test(name + other)) refuse(name, "alone", `beside ${other}`);
-    this.#others.set(name, value);
+    for (const other in this.#others) if (other !== name && CONTRADICTION.test(name + other)) refuse(name, "alone", `beside ${other}`);
+    this.#others[name] = value;
     return this;
   }
 
   #lines(): [name: string, line: string][] {
-    return [...[...this.sent].map(([name, sent]): [string, string] => [name, lineOf(sent)]), ...this.#others].filter(([, line]) => line);
+    return [...[...this.sent].map(([name, sent]): [string, string] => [name, lineOf(sent)]), ...Object.entries(this.#others)].filter(([, line]) => line);
   }
 }
 

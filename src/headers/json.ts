@@ -16,7 +16,7 @@ export function toJson(field: string, payload: unknown): string {
     // By the tag, since neither `instanceof` nor `constructor` knows the objects of another realm.
     let kind = typeof value === "number" ? String(value) : {}.toString.call(value).slice(8, -1);
     top ??= value;
-    if (this === top && value !== undefined && /^(elt|error|cancelled|target)$/.test(key)) kind = "what htmx keeps to itself";
+    if (this === top && value !== undefined && /^(elt|error|cancelled|target)$/.test(key)) kind = "what htmx keeps";
     // JSON leaves an undefined property out, which is what it means; in a list it would become null.
     if (/^(-?\d.*|Object|Array|String|Boolean|Null)$/.test(kind) || (value === undefined && key && !Array.isArray(this))) return value;
     throw (fault = kind + (key && ` as "${key}"`));
