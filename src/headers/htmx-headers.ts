@@ -199,8 +199,9 @@ export class HtmxHeaders {
     return this;
   }
 
+  /** A header that has nothing to say is left out, unless the response has it already. */
   #lines(): [name: string, line: string][] {
-    return [...[...this.sent].map(([name, sent]): [string, string] => [name, lineOf(sent)]), ...Object.entries(this.#others)].filter(([, line]) => line);
+    return [...[...this.sent].map(([name, sent]): [string, string] => [name, lineOf(sent)]), ...Object.entries(this.#others)].filter(([name, line]) => line || this.#merged[name]);
   }
 }
 

@@ -8,8 +8,9 @@ import { toAscii } from "../../src/wire/ascii.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const ROUNDS = 30;
-const TIMES = 400;
+const ROUNDS = 200;
+/** Short, so that most rounds of either are left in peace by whatever else the machine does. */
+const TIMES = 20;
 
 const rows = Array.from({ length: 20 }, (_, id) => ({ id, title: `Grüße ${id}`, tags: ["new", "draft"], price: id / 3 }));
 
@@ -24,18 +25,23 @@ const CASES: Record<string, { builds(): Record<string, string>; floor(): string 
   },
 };
 
+/** The time of one run, as the average of a few. */
 function timeOf(run: () => unknown): number {
   const start = performance.now();
   for (let time = 0; time < TIMES; time++) run();
-  return performance.now() - start;
+  return (performance.now() - start) / TIMES;
 }
 
 test.each(Object.entries(CASES))("%s", (title, { builds, floor }) => {
   expect(builds()["HX-Trigger"]).toBe(floor());
-  const ratios: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) ratios.push(timeOf(builds) / timeOf(floor));
-  const ratio = ratios.sort((a, b) => a - b)[ROUNDS >> 1] ?? Infinity;
-  process.stdout.write(`${title}: ${ratio.toFixed(1)} times its floor\n`);
+  // The shortest of each: what was interrupted says nothing.
+  let [built, least] = [Infinity, Infinity];
+  for (let round = 0; round < ROUNDS; round++) {
+    built = Math.min(built, timeOf(builds));
+    least = Math.min(least, timeOf(floor));
+  }
+  const ratio = built / least;
+  process.stdout.write(`${title}: ${ratio.toFixed(1)} times its floor, ${(built * 1000).toFixed(1)} µs\n`);
   // Some ten times are measured. What is quadratic, or a trap in a pattern, shows in hundreds.
-  expect(ratio).toBeLessThan(60);
+  expect(ratio).toBeLessThan(100);
 });

@@ -106,3 +106,11 @@ test("takeMessages takes them once, of whatever shape", () => {
   expect(takeMessages(headers)).toEqual([]);
   expect(headers.toObject()).toEqual({ "HX-Trigger": '{"a":1}' });
 });
+
+test("messages that were in the response already leave it, too", () => {
+  const there = new Headers({ "HX-Trigger": '{"messages":["one"]}' });
+  const headers = new HtmxHeaders(there, { limit: 20 });
+  expect(messagesInBody(headers)).toContain('["one"]');
+  headers.applyTo(there);
+  expect(Object.fromEntries(there)).toEqual({ "hx-trigger": "" });
+});
