@@ -13,18 +13,17 @@ interface NodeResponse {
 /** What a response's headers can be read from and written to: `Headers`, a `Response`, or Node's `ServerResponse`. */
 export type ResponseLike = HeadersLike | { readonly headers: HeadersLike } | NodeResponse;
 
-/** Reads a header; `undefined` where it is not there. Several lines of one name come back joined with ", ". */
-export function readHeader(response: ResponseLike, name: string): string | undefined {
-  if ("getHeader" in response) return response.getHeader(name)?.toString();
-  return headersOf(response).get(name) ?? undefined;
+/** Reads a header; an empty text where it is not there. Several lines of one name come back joined with commas. */
+export function readHeader(response: ResponseLike, name: string): string {
+  const headers = headersOf(response);
+  return String((headers.getHeader ? headers.getHeader(name) : headers.get?.(name)) ?? "");
 }
 
 /** Sets a header, in place of what was there. */
 export function writeHeader(response: ResponseLike, name: string, value: string): void {
-  if ("setHeader" in response) response.setHeader(name, value);
-  else headersOf(response).set(name, value);
+  const headers = headersOf(response);
+  if (headers.setHeader) headers.setHeader(name, value);
+  else headers.set?.(name, value);
 }
 
-function headersOf(response: Exclude<ResponseLike, NodeResponse>): HeadersLike {
-  return "headers" in response ? response.headers : response;
-}
+const headersOf = (response: ResponseLike): Partial<HeadersLike & NodeResponse> => (response as { headers?: HeadersLike }).headers ?? (response as HeadersLike);

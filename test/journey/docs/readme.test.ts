@@ -4,6 +4,7 @@ import { VERSIONS } from "../../support/site.ts";
 import { BLOCKS, type Block } from "./blocks.ts";
 import { announced, CODE, errorsOf, optionNames } from "./consumer.ts";
 import { play } from "./stage.ts";
+import { builder } from "./stories/builder.ts";
 import { code } from "./stories/code.ts";
 import { django } from "./stories/django.ts";
 import { djangoStart } from "./stories/django-start.ts";
@@ -17,7 +18,7 @@ import { wire } from "./stories/wire.ts";
 import type { Stories, Story } from "./story.ts";
 import { codeIn, rowsOf } from "./tables.ts";
 
-const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...django, ...djangoStart, ...moving, ...pythonServers, ...shell, ...wire };
+const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...builder, ...django, ...djangoStart, ...moving, ...pythonServers, ...shell, ...wire };
 
 /** What runs a block: the story of its name, or of its language. */
 const storyOf = ({ name, language }: Block): Story | undefined => STORIES[name || language];
