@@ -50,10 +50,9 @@ export interface Flash {
    * Keeps messages for the next page, behind those that the request brought and no page has shown. Where they
    * do not fit, the oldest of those go.
    *
-   * @returns The response.
    * @throws RangeError where the new messages alone are too large. Error where the headers were sent already.
    */
-  keep<Response extends ResponseLike>(request: RequestLike, response: Response, messages: readonly Message[]): Promise<Response>;
+  keep(request: RequestLike, response: ResponseLike, messages: readonly Message[]): Promise<void>;
 }
 
 const TOKEN = /^[!#$%&'*+.^`|~\w-]+$/;
@@ -107,15 +106,12 @@ export function flash(secret: string | readonly string[], { name = "herald", max
     },
 
     async keep(request, response, messages) {
-      if (!messages.length) return response;
+      if (!messages.length) return;
       const before = pairs(await read(request));
       const fresh = pairs(messages);
       for (;;) {
         const line = cookie(request, await sign(JSON.stringify([now() + maxAge * 1000, [...before, ...fresh]])), maxAge);
-        if (line.length <= maxSize) {
-          addCookie("Flash.keep", response, line);
-          return response;
-        }
+        if (line.length <= maxSize) return addCookie("Flash.keep", response, line);
         if (!before.length) throw new RangeError(`flash: the cookie with the messages has ${line.length} bytes, and maxSize allows ${maxSize}: say it in fewer words`);
         before.shift();
       }

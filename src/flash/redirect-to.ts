@@ -31,17 +31,17 @@ export type StatusResponse = ResponseLike & { statusCode: number };
  * @param request The request that is answered, or its headers.
  * @param url An http(s) URL or a path, checked as by `HtmxHeaders.redirect`.
  * @param options What goes along.
- * @returns A new `Response`; with `response` in the options that response, with its status and headers set. It is yours to end.
+ * @returns A new `Response`. With `response` in the options nothing: that one has its status and headers then, and is yours to end.
  * @throws TypeError where the URL is none, where `headers` redirect already, or where there are messages for a plain request and no `flash`.
  * RangeError where the messages are too large for the cookie. Error where the headers were sent already.
  */
 export function redirectTo(request: RequestLike, url: string, options?: RedirectOptions): Promise<Response>;
-export function redirectTo<Kind extends StatusResponse>(request: RequestLike, url: string, options: RedirectOptions & { readonly response: Kind }): Promise<Kind>;
+export function redirectTo(request: RequestLike, url: string, options: RedirectOptions & { readonly response: StatusResponse }): Promise<void>;
 export async function redirectTo(
   request: RequestLike,
   url: string,
   { headers = new HtmxHeaders(), flash, location = false, response }: RedirectOptions & { readonly response?: StatusResponse } = {},
-): Promise<Response | StatusResponse> {
+): Promise<Response | void> {
   const carried = headers.toObject();
   for (const name of ["HX-Redirect", "HX-Location", "HX-Refresh"]) {
     if (name in carried) throw new TypeError(`redirectTo: the headers hold ${name} already; leave it to redirectTo`);
@@ -63,8 +63,8 @@ export async function redirectTo(
   }
   vary(answer);
   if (!response) return new Response(null, { status, headers: answer as Headers });
+  // Not handed back: Fastify's reply is thenable, and whoever awaited it would wait for it to be sent.
   response.statusCode = status;
-  return response;
 }
 
 /**

@@ -10,7 +10,8 @@ const SAVED: Message = { message: "Saved.", tags: "success" };
 const cookieOf = (headers: Headers): string => (headers.getSetCookie().at(-1) ?? "").split(";")[0] ?? "";
 
 async function kept(messages: readonly Message[], options: FlashOptions = {}, secret: string | string[] = SECRET, request: Record<string, string> = {}): Promise<{ line: string; cookie: string }> {
-  const headers = await flash(secret, options).keep(request, new Headers(), messages);
+  const headers = new Headers();
+  await flash(secret, options).keep(request, headers, messages);
   return { line: headers.getSetCookie()[0] ?? "", cookie: cookieOf(headers) };
 }
 
@@ -38,7 +39,8 @@ describe("the cookie", () => {
   });
 
   test("stands beside those that are there", async () => {
-    const headers = await flash(SECRET).keep({}, new Headers({ "Set-Cookie": "session=1" }), [SAVED]);
+    const headers = new Headers({ "Set-Cookie": "session=1" });
+    await flash(SECRET).keep({}, headers, [SAVED]);
     expect(headers.getSetCookie().map((line) => line.split("=")[0])).toEqual(["session", "herald"]);
   });
 
@@ -80,13 +82,14 @@ describe("drops", () => {
   test("a cookie of which any character was changed", async () => {
     const { cookie } = await kept([SAVED]);
     const value = cookie.slice("herald=".length);
-    for (let at = 0; at < value.length; at++) {
-      for (const other of ["A", "B", ".", "%", ""]) {
-        const changed = value.slice(0, at) + other + value.slice(at + 1);
-        // The last character of 43 holds two bits that say nothing.
-        if (changed !== value && at < value.length - 1) expect([changed, await taken(`herald=${changed}`)]).toEqual([changed, []]);
-      }
+    const changed: string[] = [];
+    // The last character of 43 holds two bits that say nothing.
+    for (let at = 0; at < value.length - 1; at++) {
+      for (const other of ["A", "B", ".", "%", ""]) changed.push(value.slice(0, at) + other + value.slice(at + 1));
     }
+    const accepted: string[] = [];
+    for (const each of changed) if (each !== value && (await taken(`herald=${each}`)).length) accepted.push(each);
+    expect([changed.length > 400, accepted]).toEqual([true, []]);
   });
 
   test.each([[""], ["x"], ["."], ["a.b"], ["a.b.c"], ["%"], ["🎉"], ["WzEsW11d."], ["WzEsW11d.AAAA"], ["a.b."], ["x".repeat(10_000)]])("%j", async (value) => {
@@ -135,7 +138,7 @@ describe("the size", () => {
   test("lets the oldest go that no page has shown, not the new ones", async () => {
     const first = await kept([long(900, "a"), long(900, "b")]);
     const second = await kept([long(900, "c")], {}, SECRET, { cookie: first.cookie });
-    expect((await taken(second.cookie)).map(({ message = "" }) => message[0])).toEqual(["b", "c"]);
+    expect((await taken(second.cookie)).map(({ message }) => message[0])).toEqual(["b", "c"]);
   });
 });
 
