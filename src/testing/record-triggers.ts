@@ -20,7 +20,7 @@ export interface Recording {
 /**
  * Collects the triggers that arrive in the page, as `onTrigger` hands them to handlers.
  *
- * @param names The names to wait for. Left out, all are collected: every `CustomEvent` but htmx's own (`htmx:…`), for which
+ * @param names The names to wait for. Left out, all are collected: every `CustomEvent` but those of htmx itself (`htmx:…`), for which
  * `EventTarget.prototype.dispatchEvent` is wrapped until the recording ends.
  */
 export function recordTriggers(names?: readonly string[]): Recording {
@@ -41,25 +41,43 @@ export function recordTriggers(names?: readonly string[]): Recording {
   };
 }
 
+/** What htmx tells of its own doing, and what herald listens to for the time of one request. */
+const INTERNAL = /^(htmx:|herald:hx-trigger:)/;
+
+/** The recordings that hear all names, behind one wrapper. */
+const hearing = new Set<(name: string) => void>();
+let restore = () => {};
+
 /**
  * Calls `heard` with the name of each event that could be a trigger, before it is dispatched.
  *
  * @returns Takes it back.
  */
 function onDispatch(heard: (name: string) => void): () => void {
-  const prototype = EventTarget.prototype;
+  if (!hearing.size) restore = wrapDispatch();
+  hearing.add(heard);
+  return () => {
+    if (hearing.delete(heard) && !hearing.size) restore();
+  };
+}
+
+function wrapDispatch(): () => void {
+  // Not simply `EventTarget`: where a test runner plays the browser, the global of that name may be Node's.
+  let prototype = document as EventTarget;
+  while (!Object.hasOwn(prototype, "dispatchEvent")) prototype = Object.getPrototypeOf(prototype) as EventTarget;
   const { dispatchEvent } = prototype;
   let before: CustomEvent | undefined;
   const wrapped = function (this: EventTarget, event: Event): boolean {
-    if (event instanceof CustomEvent && event.type && !event.type.startsWith("htmx:") && !isTwin(event, before)) heard(event.type);
-    if (event instanceof CustomEvent) before = event;
+    if (event instanceof CustomEvent) {
+      if (event.type && !INTERNAL.test(event.type) && !isTwin(event, before)) for (const heard of hearing) heard(event.type);
+      before = event;
+    }
     return dispatchEvent.call(this, event);
   };
   prototype.dispatchEvent = wrapped;
   return () => {
-    // Somebody may have wrapped it again; then theirs stays, and calls one that hears nothing new.
+    // Unless somebody has wrapped it again.
     if (prototype.dispatchEvent === wrapped) prototype.dispatchEvent = dispatchEvent;
-    else heard = () => {};
   };
 }
 
