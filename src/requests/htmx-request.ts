@@ -1,3 +1,4 @@
+import { repairUtf8 } from "../wire/utf8.ts";
 import { requestHeader, type RequestLike } from "./request-like.ts";
 
 /** An element as htmx names it in a request. */
@@ -42,14 +43,18 @@ export interface HtmxRequest {
 }
 
 /**
- * Reads what htmx 1.9, 2 and 4 tell of a request. Values that htmx had to encode are decoded; one that cannot be decoded
- * comes back as it was sent.
+ * Reads what htmx 1.9, 2 and 4 tell of a request. Values that htmx had to encode are decoded, and so is
+ * UTF-8, which WebKit sends; one that cannot be decoded comes back as it was sent.
  *
  * @param request A `Request`, Node's `IncomingMessage`, or the headers of either. Also a plain request, which is not htmx's.
  * @throws TypeError where `request` is neither a request nor headers.
  */
 export function htmxRequest(request: RequestLike): HtmxRequest {
-  const raw = (name: string) => requestHeader(request, `HX-${name}`);
+  const raw = (name: string) => {
+    const value = requestHeader(request, `HX-${name}`);
+    // Servers decode headers as Latin-1, which is what Chromium and Firefox send; WebKit sends UTF-8.
+    return value && repairUtf8(value);
+  };
   // htmx 1.9 and 2 encode a value where the browser refuses it as a header: above U+00FF, or with a line break.
   const read = (name: string) => decoded(raw(name), raw(`${name}-URI-AutoEncoded`) === "true" ? decodeURIComponent : undefined);
   const is = (name: string) => raw(name) === "true";

@@ -39,6 +39,7 @@ test.each<[string, Record<string, string>, Partial<HtmxRequest>]>([
     htmx: true, type: "partial", prompt: "%E8%zz", currentUrl: "%",
   }],
   ["a prompt on htmx 4, always encoded", { "HX-Request": "true", "HX-Source": "a", "HX-Prompt": "%C3%BC%2520?" }, { htmx: true, type: "partial", source: { id: undefined, tag: "a" }, prompt: "ü%20?", generation: 4 }],
+  ["UTF-8, as WebKit sends it", { "HX-Request": "true", "HX-Target": "liste-\u00c3\u00a4", "HX-Prompt": "f\u00fcr" }, { htmx: true, type: "partial", target: { id: "liste-ä", tag: undefined }, prompt: "für" }],
   ["an empty answer to a prompt", { "HX-Request": "true", "HX-Prompt": "" }, { htmx: true, type: "partial", prompt: "" }],
   ["empty ids", { "HX-Request": "true", "HX-Trigger": "", "HX-Target": "" }, { htmx: true, type: "partial" }],
   ["HX-Request that is not true", { "HX-Request": "false", "HX-Boosted": "1" }, {}],
