@@ -7,13 +7,15 @@ import { play } from "./stage.ts";
 import { code } from "./stories/code.ts";
 import { django } from "./stories/django.ts";
 import { markup } from "./stories/markup.ts";
+import { recipes } from "./stories/recipes.ts";
 import { responses } from "./stories/responses.ts";
 import { servers } from "./stories/servers.ts";
 import { shell } from "./stories/shell.ts";
+import { testing } from "./stories/testing.ts";
 import type { Stories, Story } from "./story.ts";
 import { codeIn, rowsOf } from "./tables.ts";
 
-const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...django, ...shell };
+const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...recipes, ...testing, ...django, ...shell };
 
 /** What runs a block: the story of its name, or of its language. */
 const storyOf = ({ name, language }: Block): Story | undefined => STORIES[name || language];
