@@ -43,7 +43,7 @@ export interface Flashed {
 export interface Flash {
   /**
    * Reads the messages for the page that is about to be rendered. A cookie that was changed, is too old, or was signed with another
-   * secret holds none.
+   * secret holds none. A request that perhaps nobody sees the answer of (`HEAD`, or one that prefetches) leaves them for the next.
    */
   take(request: RequestLike): Promise<Flashed>;
   /**
@@ -94,12 +94,13 @@ export function flash(secret: string | readonly string[], { name = "herald", max
 
   return {
     async take(request) {
-      const messages = await read(request);
+      const unseen = mayStayUnseen(request);
+      const messages = unseen ? [] : await read(request);
       return {
         messages,
         applyTo(response) {
           if (messages.length) setHeader("Flashed.applyTo", response, "Cache-Control", "no-store");
-          if (sent(request).length) addCookie("Flashed.applyTo", response, cookie(request, "", 0));
+          if (!unseen && sent(request).length) addCookie("Flashed.applyTo", response, cookie(request, "", 0));
           return vary(response, ["Cookie"]);
         },
       };
@@ -117,6 +118,11 @@ export function flash(secret: string | readonly string[], { name = "herald", max
       }
     },
   };
+}
+
+/** Whether a request says that its answer is for later, or has no body: browsers send `Sec-Purpose`, older ones `Purpose`. */
+function mayStayUnseen(request: RequestLike): boolean {
+  return (request as { method?: unknown }).method === "HEAD" || /prefetch/.test(requestHeader(request, "Sec-Purpose") ?? requestHeader(request, "Purpose") ?? "");
 }
 
 /** What the cookie holds of each message: its text, and its tags with the level as the last. */

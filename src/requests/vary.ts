@@ -6,6 +6,9 @@ const EXPOSED = [
   "Location", "Push-Url", "Redirect", "Refresh", "Replace-Url", "Reselect", "Reswap", "Retarget", "Trigger", "Trigger-After-Settle", "Trigger-After-Swap",
 ].map((name) => `HX-${name}`);
 
+/** What the name of a header may hold (RFC 9110, section 5.6.2); `*` among it. */
+const TOKEN = /^[!#$%&'*+.^`|~\w-]+$/;
+
 /** Adds names to a header that lists some, without repetition, whatever their case. */
 function list<Response extends ResponseLike>(caller: string, response: Response, header: string, names: readonly string[], all?: string): Response {
   const there = (readHeader(response, header) ?? "").split(",").map((name) => name.trim()).filter(Boolean);
@@ -22,9 +25,10 @@ function list<Response extends ResponseLike>(caller: string, response: Response,
  * @param response WHATWG `Headers`, a `Response`, Node's `ServerResponse`, or Fastify's reply.
  * @param names The request headers that the answer depends on. Default `HX-Request` alone.
  * @returns The response.
- * @throws Error where the headers were sent already.
+ * @throws TypeError where a name is none of a header. Error where the headers were sent already.
  */
 export function vary<Response extends ResponseLike>(response: Response, names: readonly string[] = ["HX-Request"]): Response {
+  for (const name of names) if (!TOKEN.test(name)) throw new TypeError(`vary: ${JSON.stringify(name)} is no name of a header`);
   return list("vary", response, "Vary", names, "*");
 }
 

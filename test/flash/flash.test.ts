@@ -156,6 +156,18 @@ describe("take", () => {
     expect([headers.getSetCookie(), headers.get("Cache-Control")]).toEqual([["herald=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"], null]);
   });
 
+  test.each<[string, object]>([
+    ["a prefetch", { headers: { "sec-purpose": "prefetch;prerender" } }],
+    ["a prefetch of an older browser", { headers: { purpose: "prefetch" } }],
+    ["HEAD", { method: "HEAD", headers: {} }],
+  ])("leaves the messages to the next request, on %s", async (_, request) => {
+    const { cookie } = await kept([SAVED]);
+    const { headers, ...rest } = request as { headers: object };
+    const flashed = await flash(SECRET).take({ ...rest, headers: { ...headers, cookie } });
+    expect([flashed.messages, [...flashed.applyTo(new Headers())]]).toEqual([[], [["vary", "Cookie"]]]);
+    expect(await taken(cookie)).toEqual([SAVED]);
+  });
+
   test("writes nothing but Vary where there is no cookie", async () => {
     expect([...(await flash(SECRET).take({})).applyTo(new Headers())]).toEqual([["vary", "Cookie"]]);
   });

@@ -1,4 +1,5 @@
 /* Redirects that keep their messages: without JavaScript, with a plain form, and with htmx. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { flash, HtmxHeaders, redirectTo, renderMessages } from "../../src/server.ts";
 import { journey, tabOf } from "../support/journey.ts";
@@ -84,4 +85,23 @@ describe("without JavaScript", () => {
       await context.close();
     }
   });
+});
+
+test("what is rendered is read as it was written, and is never markup", async () => {
+  const markup = fc.string({ unit: fc.constantFrom("<", ">", "&", '"', "'", "/", ";", "=", "!", "-", "\r", "\n", "\t", " ", "#x3c", "lt", "amp", "br", "script", "li"), minLength: 1 });
+  const texts = fc.sample(fc.oneof(fc.string({ unit: "grapheme", minLength: 1 }), markup), 600).filter((text) => text.trim() && !text.includes("\0"));
+  const tab = await tabOf("chromium");
+  const messages = texts.map((text) => ({ message: text, tags: `${text.replace(/\s/g, "")} success` }));
+  const site = await serve({ "/": () => page({ htmx: false, scripts: "", body: renderMessages(messages) }) });
+  try {
+    await tab.goto(`${site.url}/`);
+    const read = await tab.evaluate(() => ({
+      texts: [...document.querySelectorAll("ul.messages > li")].map(({ textContent }) => textContent),
+      others: document.body.querySelectorAll("*").length - document.querySelectorAll("ul.messages > li").length,
+      attributes: [...document.body.querySelectorAll("*")].reduce((sum, { attributes }) => sum + attributes.length, 0),
+    }));
+    expect(read).toEqual({ texts, others: 1, attributes: texts.length + 1 });
+  } finally {
+    await site.close();
+  }
 });

@@ -1,5 +1,6 @@
 import { createServer, request as ask } from "node:http";
 import type { AddressInfo } from "node:net";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { htmxRequest, type HtmxRequest } from "../../src/server.ts";
 
@@ -76,6 +77,32 @@ describe("Node", () => {
   test("a header named headers, or get, is one like any other", () => {
     expect(htmxRequest({ headers: "x", get: "y", "hx-request": "true" }).htmx).toBe(true);
     expect(htmxRequest({ headers: ["x"], "hx-request": "true" }).htmx).toBe(true);
+  });
+});
+
+describe("whatever is sent", () => {
+  const NAMES = ["Request", "Boosted", "Trigger", "Trigger-Name", "Target", "Source", "Current-URL", "Prompt", "Request-Type", "History-Restore-Request", "Prompt-URI-AutoEncoded", "Target-URI-AutoEncoded"];
+  const latin1 = fc.string({ unit: fc.integer({ min: 0x20, max: 0xff }).map((code) => String.fromCharCode(code)), maxLength: 30 });
+
+  test("it is read without throwing", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...NAMES.map((name) => `hx-${name.toLowerCase()}`)), fc.oneof(latin1, fc.constantFrom("true", "%", "full", "a#%"))), (headers) => {
+        expect(Object.keys(htmxRequest(headers))).toEqual(Object.keys(PLAIN));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test("what each generation encodes comes back", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }), (text) => {
+        const two = { "hx-request": "true", "hx-prompt": encodeURIComponent(text), "hx-prompt-uri-autoencoded": "true", "hx-trigger": encodeURIComponent(text), "hx-trigger-uri-autoencoded": "true" };
+        expect([htmxRequest(two).prompt, htmxRequest(two).source?.id]).toEqual([text, text]);
+        const four = { "hx-request": "true", "hx-prompt": encodeURI(text), "hx-source": `p#${encodeURI(text)}` };
+        expect([htmxRequest(four).prompt, htmxRequest(four).source?.id]).toEqual([text, text]);
+      }),
+      { numRuns: 5000 },
+    );
   });
 });
 

@@ -29,6 +29,10 @@ describe("vary", () => {
   });
 });
 
+test.each([[""], ["a b"], ["a,b"], ["a\r\nSet-Cookie: x"], ["ü"]])("vary refuses the name %j", (name) => {
+  expect(() => vary(new Headers(), [name])).toThrow(new TypeError(`vary: ${JSON.stringify(name)} is no name of a header`));
+});
+
 describe("expose", () => {
   const ALL = "HX-Location, HX-Push-Url, HX-Redirect, HX-Refresh, HX-Replace-Url, HX-Reselect, HX-Reswap, HX-Retarget, HX-Trigger, HX-Trigger-After-Settle, HX-Trigger-After-Swap";
 
