@@ -39,6 +39,7 @@ const library: BuildOptions = {
       index: path("src/index.ts"),
       auto: path("src/auto.ts"),
       server: path("src/server.ts"),
+      testing: path("src/testing.ts"),
       style: path("src/style.css"),
     },
     formats: ["es"],

@@ -7,8 +7,8 @@ export const TEXT: Rule = [/\S/, "a text"];
 /** The JSON of an object. */
 export const OBJECT: Rule = [/^\{/, "an object, to hold the target"];
 
-/** CR, LF and NUL are in no event's name. Whatever else a list cannot hold travels as a key of JSON. */
-export const NAME: Rule = [/^[^\r\n\0]*[^\s\0][^\r\n\0]*$/, "a name on one line"];
+/** CR, LF and NUL are in no event's name, and spaces around one are taken off on the page. Whatever else a list cannot hold travels as a key of JSON. */
+export const NAME: Rule = [/^(?!\s)[^\r\n\0]*[^\s\0]$/, "a name on one line without spaces around it"];
 
 /** Anything else would end a header line (RFC 9110, section 5.5), or arrive as other characters. */
 export const LINE: Rule = [/^[ -~]*[!-~][ -~]*$/, "ASCII on one line"];

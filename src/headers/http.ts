@@ -10,8 +10,14 @@ interface NodeResponse {
   setHeader(name: string, value: string): unknown;
 }
 
-/** What a response's headers can be read from and written to: `Headers`, a `Response`, or Node's `ServerResponse`. */
-export type ResponseLike = HeadersLike | { readonly headers: HeadersLike } | NodeResponse;
+/** Fastify's reply, whose `header` sets one. */
+interface FastifyReply {
+  getHeader(name: string): number | string | readonly string[] | undefined;
+  header(name: string, value: string): unknown;
+}
+
+/** What a response's headers can be read from and written to: `Headers`, a `Response`, Node's `ServerResponse`, or Fastify's reply. */
+export type ResponseLike = HeadersLike | { readonly headers: HeadersLike } | NodeResponse | FastifyReply;
 
 /** Reads a header; an empty text where it is not there. Several lines of one name come back joined with commas. */
 export function readHeader(response: ResponseLike, name: string): string {
@@ -23,7 +29,12 @@ export function readHeader(response: ResponseLike, name: string): string {
 export function writeHeader(response: ResponseLike, name: string, value: string): void {
   const headers = headersOf(response);
   if (headers.setHeader) headers.setHeader(name, value);
+  else if (headers.header) headers.header(name, value);
   else headers.set?.(name, value);
 }
 
-const headersOf = (response: ResponseLike): Partial<HeadersLike & NodeResponse> => (response as { headers?: HeadersLike }).headers ?? (response as HeadersLike);
+/** The one of both that has the methods; Fastify's `reply.headers` is one itself. */
+function headersOf(response: ResponseLike): Partial<HeadersLike & NodeResponse & FastifyReply> {
+  const { headers } = response as { headers?: HeadersLike };
+  return typeof headers === "object" ? headers : (response as HeadersLike);
+}

@@ -19,7 +19,7 @@ export function read(header: string, line: string): Sent[] {
   for (const piece of line.split(",")) {
     text += piece;
     try {
-      sent.push(...(/^\s*\{/.test(text) ? Object.entries(JSON.parse(text) as object).map(([name, payload]): Sent => [name, payload === true ? undefined : write(payload)]) : [[text.trim()] as const]));
+      sent.push(...(/^\s*\{/.test(text) ? Object.entries(JSON.parse(text) as object).map(([name, payload]): Sent => [name.trim(), payload === true ? undefined : write(payload)]) : [[text.trim()] as const]));
       text = "";
     } catch {
       // The comma was one within the JSON.
@@ -27,7 +27,7 @@ export function read(header: string, line: string): Sent[] {
     }
   }
   if (text) refuse(header, "names or JSON", text.slice(0, -1));
-  return sent.filter(([name]) => name.trim());
+  return sent.filter(([name]) => name);
 }
 
 /**

@@ -62,7 +62,7 @@ test("the custom properties and attributes are all there are", () => {
 
 describe("the API names every export", () => {
   const typesIn = (file: string, pattern: RegExp) => [...textOf(file).matchAll(pattern)].flatMap(([, names = ""]) => names.split(", "));
-  test.each([["index", "`htmx-herald`"], ["server", "`htmx-herald/server`"]])("of %s.ts, under %s", (entry, title) => {
+  test.each([["index", "`htmx-herald`"], ["server", "`htmx-herald/server`"], ["testing", "`htmx-herald/testing`"]])("of %s.ts, under %s", (entry, title) => {
     const section = README.slice(README.indexOf(`### ${title}`)).split(/\n##/)[0] ?? "";
     const exported = [
       ...typesIn(`src/${entry}.ts`, /^export (?:type )?\{ (.+) \}/gm),
