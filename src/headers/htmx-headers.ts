@@ -11,7 +11,7 @@ const [TRIGGER, SWAP, SETTLE] = ["HX-Trigger", "HX-Trigger-After-Swap", "HX-Trig
 
 /**
  * Which two headers contradict each other, by both names one after the other. Where HX-Redirect, HX-Refresh or HX-Location is, no htmx looks at
- * any other but HX-Trigger, and which of the three it looks at depends on its version. So it does with the two that write the address.
+ * any other but HX-Trigger, and which of the three it looks at depends on its version. Of the two that write the address it takes one.
  */
 const CONTRADICTION = /Re[df]|Loc|Url.+Url/;
 
@@ -169,7 +169,7 @@ export class HtmxHeaders {
    *
    * @param response WHATWG `Headers`, a `Response`, or Node's `ServerResponse`.
    * @returns The response.
-   * @throws Error where its headers cannot be changed any more.
+   * @throws TypeError where its headers cannot be changed any more; the server's own error is the `cause`. And as {@link toObject} does.
    */
   applyTo<Response extends ResponseLike>(response: Response): Response {
     this.#merge(response);
