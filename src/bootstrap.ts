@@ -10,12 +10,12 @@ import type { Schema } from "./toasts/schema.ts";
  */
 export const bootstrap: Schema = {
   classes: {
-    toast: "toast show w-100",
+    toast: "toast show w-100 py-2",
     text: "toast-body px-0 py-1",
     count: "badge rounded-pill text-bg-secondary",
     progress: "progress",
     action: "btn btn-sm btn-secondary",
-    dismiss: "btn-close",
+    dismiss: "btn-close mt-1",
     more: "badge rounded-pill text-bg-secondary",
   },
   // The subtle colours: Bootstrap has each for light and dark, with text that can be read on it.
