@@ -6,6 +6,7 @@ import { announced, CODE, errorsOf, optionNames } from "./consumer.ts";
 import { play } from "./stage.ts";
 import { code } from "./stories/code.ts";
 import { django } from "./stories/django.ts";
+import { looks } from "./stories/looks.ts";
 import { markup } from "./stories/markup.ts";
 import { responses } from "./stories/responses.ts";
 import { servers } from "./stories/servers.ts";
@@ -13,7 +14,7 @@ import { shell } from "./stories/shell.ts";
 import type { Stories, Story } from "./story.ts";
 import { codeIn, rowsOf } from "./tables.ts";
 
-const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...django, ...shell };
+const STORIES: Stories = { ...responses, ...markup, ...looks, ...code, ...servers, ...django, ...shell };
 
 /** What runs a block: the story of its name, or of its language. */
 const storyOf = ({ name, language }: Block): Story | undefined => STORIES[name || language];

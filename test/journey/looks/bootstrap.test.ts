@@ -64,9 +64,9 @@ journey("toasts look as those written by hand, in light and in dark", async ({ v
       const found = await tab.evaluate(stylesOf, { selector: ours, properties });
       expect({ theme, ours, found }).toEqual({ theme, ours, found: ours.includes("count") ? expected.slice(0, 1) : expected });
     }
-    const [{ backgroundColor: page = "" } = {}] = await tab.evaluate(stylesOf, { selector: "body", properties: ["backgroundColor"] });
+    const [{ backgroundColor: behind = "" } = {}] = await tab.evaluate(stylesOf, { selector: "body", properties: ["backgroundColor"] });
     const toasts = await tab.evaluate(stylesOf, { selector: "[data-herald-toast]", properties: ["backgroundColor"] });
-    expect(new Set([page, ...toasts.map(({ backgroundColor }) => backgroundColor)]).size).toBe(LEVELS.length + 1);
+    expect(new Set([behind, ...toasts.map(({ backgroundColor }) => backgroundColor)]).size).toBe(LEVELS.length + 1);
     const icons = await tab.evaluate(stylesOf, { selector: "[data-herald-icon]", properties: ["backgroundColor"] });
     expect(new Set(icons.map(({ backgroundColor }) => backgroundColor)).size).toBe(LEVELS.length);
     for (const part of ["text", "action", "count", "more"]) {
