@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Gallery } from "./gallery/gallery.ts";
 import { Articles, Cache, Lead } from "./newsroom.ts";
 import { Task } from "./task.ts";
 
@@ -8,6 +9,8 @@ export interface Session {
   readonly cache: Cache;
   readonly lead: Lead;
   readonly task: Task;
+  /** The gallery's own. */
+  readonly gallery: Gallery;
 }
 
 /** The sessions, in memory. */
@@ -28,7 +31,7 @@ export function createSessions(step: number): Sessions {
 
   const create = (response: ServerResponse): Session => {
     const id = crypto.randomUUID();
-    const session = { articles: new Articles(), cache: new Cache(), lead: new Lead(), task: new Task(step) };
+    const session = { articles: new Articles(), cache: new Cache(), lead: new Lead(), task: new Task(step), gallery: new Gallery(step) };
     sessions.set(id, session);
     for (const oldest of [...sessions.keys()].slice(0, -CAPACITY)) sessions.delete(oldest);
     response.setHeader("Set-Cookie", `${COOKIE}=${id}; Path=/; HttpOnly; SameSite=Lax`);

@@ -16,6 +16,7 @@ export class Task {
   done = 0;
   running = false;
   readonly #step: number;
+  #runs = 0;
   #result: TaskResult | undefined;
 
   /** @param step How long one page takes, in milliseconds. */
@@ -29,8 +30,16 @@ export class Task {
     this.running = true;
     this.done = 0;
     this.#result = undefined;
-    void this.#run();
+    void this.#run(++this.#runs);
     return true;
+  }
+
+  /** Ends a run before its time; `false` where none is under way. */
+  stop(): boolean {
+    const { running } = this;
+    this.running = false;
+    this.#runs++;
+    return running;
   }
 
   /** The result of a run that has ended, told once. */
@@ -40,11 +49,12 @@ export class Task {
     return result;
   }
 
-  async #run(): Promise<void> {
+  async #run(run: number): Promise<void> {
     const began = performance.now();
     while (this.done < this.total) {
       // Without ref, so that a server in a test may end while a run is under way.
       await sleep(this.#step, undefined, { ref: false });
+      if (run !== this.#runs) return;
       this.done++;
     }
     this.running = false;
