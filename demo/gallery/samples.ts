@@ -26,8 +26,16 @@ export const samples: Samples = {
   schema:
     // #region schema
     {
-      classes: { toast: "slip", icon: "slip-icon", action: "slip-action" },
-      levels: { success: "slip-good", warning: "slip-odd", error: "slip-bad" },
+      classes: {
+        toast: "slip",
+        icon: "slip-icon",
+        action: "slip-action",
+      },
+      levels: {
+        success: "slip-good",
+        warning: "slip-odd",
+        error: "slip-bad",
+      },
     },
     // #endregion
   text:
