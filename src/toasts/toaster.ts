@@ -87,7 +87,7 @@ function createToaster(): Toaster {
   const dress = () => {
     const { hotkey = HOTKEY, position = "bottom-end", schema } = settings;
     labels = { ...LABELS, ...schema?.labels, ...settings.labels };
-    room?.dress(labels.region + (hotkey && ` (${hotkeyName(hotkey)})`), position, schema);
+    room?.dress(labels.region + (hotkey ? ` (${hotkeyName(hotkey)})` : ""), position, schema);
   };
   const open = () => {
     if (!room) {
