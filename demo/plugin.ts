@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "vite";
 import { HTMX, pageAt } from "./render.ts";
-import { createDemo, type Demo } from "./server.ts";
+import { createDemo, type Demo, type DemoOptions } from "./server.ts";
 import { readSource } from "./source.ts";
 
 /** As strict as a page can be: herald and htmx run under it without a violation. */
@@ -11,13 +11,13 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect
  * The demo as a Vite plugin: the pages, htmx and the API. Vite itself only compiles the page's own modules. The page is sent
  * as it is, not through Vite, whose client would need inline scripts; so a change shows after a reload.
  */
-export function demo(): Plugin {
+export function demo(options?: DemoOptions): Plugin {
   return {
     name: "demo",
     // Only what is there is served: an unknown path is a 404, not the page.
     config: () => ({ appType: "custom" }),
     configureServer({ middlewares }) {
-      const server = createDemo();
+      const server = createDemo(options);
       middlewares.use((request, response, next) => {
         void serve(server, request, response, next);
       });

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { HtmxHeaders, noContent } from "../src/server.ts";
 import { fragment, readForm, send } from "./http.ts";
 import { galleryRoutes } from "./gallery/server.ts";
 import { routeOf, type Routes } from "./route.ts";
 import { samples } from "./samples.ts";
 import { createSessions, type Session } from "./sessions.ts";
+import type { Step } from "./task.ts";
 import { articleForm, articlesView, cacheView, leadView, statsView, taskView } from "./views.ts";
 
 /** The API: every route of the demo, as it runs. The page shows the regions. */
@@ -118,10 +120,13 @@ export interface Demo {
   readonly sessionOf: (request: IncomingMessage, response: ServerResponse) => Session;
 }
 
+/** Without ref, so that the server may end while a task is running. */
+const rest: Step = () => sleep(350, undefined, { ref: false });
+
 /** Options of {@link createDemo}. */
 export interface DemoOptions {
-  /** How long a step of the background task takes, in milliseconds. Default 350. */
-  readonly step?: number;
+  /** One step of the background tasks. Default: it takes 350 ms. */
+  readonly step?: Step;
 }
 
 /** Path and query of the page that asks: whatever its origin claims to be, what is made of it stays on this one. */
@@ -131,7 +136,7 @@ function pageOf({ headers: { referer = "" } }: IncomingMessage): string {
 }
 
 /** Makes a server with a memory of its own. */
-export function createDemo({ step = 350 }: DemoOptions = {}): Demo {
+export function createDemo({ step = rest }: DemoOptions = {}): Demo {
   const sessions = createSessions(step);
   return {
     sessionOf: sessions.of,

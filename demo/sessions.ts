@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Gallery } from "./gallery/gallery.ts";
 import { Articles, Cache, Lead } from "./newsroom.ts";
-import { Task } from "./task.ts";
+import { type Step, Task } from "./task.ts";
 
 /** What the server remembers of one browser, so that two browsers do not disturb each other. */
 export interface Session {
@@ -25,8 +25,8 @@ const COOKIE = "herald-demo";
 /** The oldest go when there are more. */
 const CAPACITY = 200;
 
-/** @param step How long a step of the background task takes, in milliseconds. */
-export function createSessions(step: number): Sessions {
+/** @param step One step of the background tasks. */
+export function createSessions(step: Step): Sessions {
   const sessions = new Map<string, Session>();
 
   const create = (response: ServerResponse): Session => {

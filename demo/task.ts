@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 /** What a run of the background task came to. */
 export interface TaskResult {
   /** How many pages it processed. */
@@ -8,6 +6,9 @@ export interface TaskResult {
   readonly seconds: number;
 }
 
+/** Processes one page. */
+export type Step = () => Promise<unknown>;
+
 /** A job that outlives the request which starts it: it goes through some pages, one after another. */
 export class Task {
   /** How many pages a run has. */
@@ -15,12 +16,12 @@ export class Task {
   /** How many of them are done. */
   done = 0;
   running = false;
-  readonly #step: number;
+  readonly #step: Step;
   #runs = 0;
   #result: TaskResult | undefined;
 
-  /** @param step How long one page takes, in milliseconds. */
-  constructor(step: number) {
+  /** @param step Processes one page. */
+  constructor(step: Step) {
     this.#step = step;
   }
 
@@ -52,8 +53,7 @@ export class Task {
   async #run(run: number): Promise<void> {
     const began = performance.now();
     while (this.done < this.total) {
-      // Without ref, so that a server in a test may end while a run is under way.
-      await sleep(this.#step, undefined, { ref: false });
+      await this.#step();
       if (run !== this.#runs) return;
       this.done++;
     }

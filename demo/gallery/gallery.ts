@@ -1,12 +1,12 @@
-import { Task } from "../task.ts";
+import { type Step, Task } from "../task.ts";
 
 /** What the gallery's server remembers of one browser. */
 export class Gallery {
   readonly task: Task;
   #attempts = 0;
 
-  /** @param step How long a step of the task takes, in milliseconds. */
-  constructor(step: number) {
+  /** @param step One step of the task. */
+  constructor(step: Step) {
     this.task = new Task(step);
   }
 
