@@ -17,7 +17,7 @@ form.addEventListener("change", apply);
 // Enter in a field would send the form.
 form.addEventListener("submit", (event) => event.preventDefault());
 // The event comes before the controls are reset.
-form.addEventListener("reset", () => queueMicrotask(apply));
+form.addEventListener("reset", () => setTimeout(apply));
 
 /** Installs what the controls say, and shows it as code. */
 function apply(): void {
