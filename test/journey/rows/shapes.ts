@@ -1,5 +1,5 @@
 import { toAscii } from "../../../src/wire/ascii.ts";
-import { says, sends } from "../../support/site.ts";
+import { sends } from "../../support/site.ts";
 import { BARE, post, seen, type Group, type Row } from "./row.ts";
 
 const PAYLOADS: [title: string, payload: unknown][] = [
