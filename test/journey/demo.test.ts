@@ -16,6 +16,8 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 const text = (tab: Tab, selector: string): Promise<string> => tab.evaluate((at) => document.querySelector(at)?.textContent.trim() ?? "", selector);
+/** Presses a button of the page by script, where toasts may lie over it. */
+const press = (tab: Tab, selector: string): Promise<void> => tab.evaluate((at) => document.querySelector<HTMLElement>(at)?.click(), selector);
 const titles = (tab: Tab): Promise<(string | undefined)[]> =>
   tab.evaluate(() => [...document.querySelectorAll("#articles tr")].map((row) => row.querySelector("td")?.textContent));
 /** Waits until the panel shows an answer with this header. */
@@ -35,6 +37,7 @@ async function walk(tab: Tab): Promise<void> {
   await tab.until(() => document.querySelector("[data-herald-toast=task][data-level=success]")?.textContent.includes("pages are processed"));
   expect(await tab.evaluate(() => document.querySelectorAll("[data-herald-toast]").length)).toBe(1);
 
+  await press(tab, "#code-dismiss");
   await tab.click("#lead-save");
   await answered(tab, "#several-triggers", "articleUpdated, statsRefreshed, cacheCleared");
   await tab.until(() => document.querySelector("#cache")?.textContent.includes("once"));
@@ -62,6 +65,8 @@ async function walk(tab: Tab): Promise<void> {
   await tab.until(() => document.querySelector("#delete-2"));
   expect(await titles(tab)).toEqual(["Small servers, large pages", "Headers are an interface", "Past tense, please"]);
   await answered(tab, "#delete", "articleRestored");
+  // They would lie over the form for as long as they stay.
+  await press(tab, "#code-dismiss");
 
   await tab.click("#article-submit");
   await tab.until(() => document.querySelector("#article-title-problem")?.textContent);
@@ -77,7 +82,7 @@ async function walk(tab: Tab): Promise<void> {
   await tab.click("#message-several");
   await toastWith(tab, "Three.");
   // By script: so many toasts may lie over it.
-  await tab.evaluate(() => document.querySelector<HTMLElement>("#code-dismiss")?.click());
+  await press(tab, "#code-dismiss");
   await tab.until(() => !document.querySelector("[data-herald-toast]"));
 }
 
