@@ -47,11 +47,13 @@ export interface XssPage {
   readonly answers: readonly Route[];
   /** Options in `<meta name="herald-config">`. */
   readonly config?: object;
+  /** Whether the toasts are not laid out: faster, for text alone. */
+  readonly hidden?: boolean;
   readonly body?: string;
 }
 
 /** The routes of such a page. */
-export function routes({ version, sanitizer, answers: all, config = {}, body = "" }: XssPage): Record<string, Route> {
+export function routes({ version, sanitizer, answers: all, config = {}, hidden = false, body = "" }: XssPage): Record<string, Route> {
   const script = (source: string): Route => sends({ "content-type": "text/javascript" }, 200, source);
   const head =
     `<meta name="htmx-config" content='{"includeIndicatorStyles":false,"includeIndicatorCSS":false,"historyCacheSize":0}'>` +
@@ -64,7 +66,7 @@ export function routes({ version, sanitizer, answers: all, config = {}, body = "
       return page({ htmx: version, head, scripts, body: buttons + body });
     },
     "/page.js": script(`window.corpus = ${toAscii(JSON.stringify(CORPUS))};\n(${inPage.toString()})();`),
-    "/install.js": script(`herald.install({ ...xss.options, sanitizer: xss.sanitizers[${JSON.stringify(sanitizer)}] });`),
+    "/install.js": script(`${hidden ? "xss.hide();" : ""}herald.install({ ...xss.options, sanitizer: xss.sanitizers[${JSON.stringify(sanitizer)}] });`),
     "/purify.js": script(readFileSync(require.resolve("dompurify/dist/purify.min.js"), "utf8")),
     ...Object.fromEntries(all.map((route, n) => [`/answer/${n}`, route])),
   };
