@@ -67,6 +67,7 @@ export async function tasksAndActions(tab: Tab, demo: RunningDemo): Promise<void
 
 /** Toasts above modal dialogs, opened before and after them, nested too. */
 export async function dialogs(tab: Tab): Promise<void> {
+  await choose(tab, { duration: "0" });
   await tab.click("#review");
   await tab.until(() => document.querySelector("#dialog:modal [data-herald-toast]")?.textContent.includes("Said before the dialog."));
   await tab.click("#dialog-say");
@@ -86,6 +87,7 @@ export async function dialogs(tab: Tab): Promise<void> {
 
 /** The wording of failures. */
 export async function failures(tab: Tab): Promise<void> {
+  await choose(tab, { duration: "0" });
   const cases = { server: "The server failed. Please try again.", client: "The server refused this.", network: "No connection. Please try again.", timeout: "No answer in time. Please try again." };
   for (const [kind, words] of Object.entries(cases)) {
     await press(tab, `#fail-${kind}`);
@@ -109,18 +111,18 @@ export async function failures(tab: Tab): Promise<void> {
 
 /** Toasts on the next page. */
 export async function pages(tab: Tab): Promise<void> {
-  await choose(tab, { failure: "", limit: "3" });
+  await choose(tab, { duration: "0" });
   await tab.evaluate(() => document.documentElement.setAttribute("data-old", ""));
   await press(tab, "#publish");
   await tab.until(() => !document.documentElement.hasAttribute("data-old"));
   await ready(tab);
   await toastWith(tab, "Published, and on to the next page.");
-  expect(await shownOptions(tab)).toEqual({ limit: 3 });
+  expect(await shownOptions(tab)).toEqual({ duration: 0 });
   await choose(tab, { carryOver: "false" });
   await tab.evaluate(() => document.documentElement.setAttribute("data-old", ""));
   await press(tab, "#again");
   await tab.until(() => !document.documentElement.hasAttribute("data-old"));
   await ready(tab);
-  expect(await shownOptions(tab)).toEqual({ limit: 3, carryOver: false });
+  expect(await shownOptions(tab)).toEqual({ duration: 0, carryOver: false });
   expect(await texts(tab)).toEqual([]);
 }

@@ -65,13 +65,13 @@ export async function placesAndTimes(tab: Tab): Promise<void> {
 
 /** Languages, levels, aliases, counts, schema, render, sanitizer, lists in pages. */
 export async function wordsAndLooks(tab: Tab): Promise<void> {
-  await choose(tab, { labels: "de" });
+  await choose(tab, { labels: "de", duration: "0" });
   await press(tab, "#level-warning");
   expect(await toastLike(tab, "fast voll")).toMatchObject({ level: "warning", icon: "Warnung", dismiss: "Schließen", lang: "de" });
   expect(await tab.evaluate(() => [document.documentElement.lang, document.querySelector("[data-herald-region]")?.getAttribute("aria-label")])).toEqual(["de", "Hinweise (Alt+T)"]);
   expect((await shownOptions(tab)).labels).toMatchObject({ region: "Hinweise", more: "{n} weitere" });
   await clear(tab);
-  await choose(tab, { labels: "", duration: "0" });
+  await choose(tab, { labels: "" });
 
   for (const level of ["debug", "info", "success", "warning", "error"]) await press(tab, `#level-${level}`);
   await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 5);
