@@ -9,7 +9,7 @@ export interface ToastSettings extends Looks {
   readonly duration?: Duration | undefined;
   /** Overrides the words that herald says itself. */
   readonly labels?: Partial<Labels> | undefined;
-  /** How many toasts are shown at once; the others wait their turn. Default 5. On a low screen fewer are. */
+  /** How many toasts are shown at once; the others wait their turn. Default 5, and fewer on a low screen. */
   readonly limit?: number | undefined;
   /** Where they stand. Default `bottom-end`. */
   readonly position?: Position | undefined;

@@ -131,7 +131,7 @@ function createToaster(): Toaster {
   };
   /** Shows those that wait for as long as there is a place: errors first, then in their order. */
   const fill = () => {
-    const limit = Math.min(settings.limit ?? LIMIT, Math.max(1, Math.floor(innerHeight / HEIGHT)));
+    const limit = settings.limit ?? Math.min(LIMIT, Math.max(1, Math.floor(innerHeight / HEIGHT)));
     const next = () => {
       const waiting = [...toasts.values()].filter(({ view }) => !view);
       const error = waiting.find(isError);

@@ -127,7 +127,7 @@ const QUIRKS: [header: string | string[], outcome: { handled?: unknown[]; toasts
 
 journey("what servers really send: nothing of it is lost, and the element is never stuck", async ({ visit }) => {
   const { tab } = await visit(
-    { head, body: `<button id="source" hx-post="/send/">Send</button>${hears()}${handles("a", "b")}${WATCH}` },
+    { head: `${head}<meta name="herald-config" content='{"limit":100}'>`, body: `<button id="source" hx-post="/send/">Send</button>${hears()}${handles("a", "b")}${WATCH}` },
     { "/send/": inTurn(...QUIRKS.map(([header]) => sends({ "HX-Trigger": header }))) },
   );
   for (const [header, outcome] of QUIRKS) {

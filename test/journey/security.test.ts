@@ -135,11 +135,11 @@ journey("whatever the text, the tags and the id say: it is shown as written, and
     },
     { "/page.js": PAGE_JS, "/save/": says((h) => h.trigger("messages", CORPUS.map((message) => ({ message, tags: message, id: message })))) },
   );
-  await tab.evaluate(() => void herald.install({ duration: 0 }));
+  await tab.evaluate(() => void herald.install({ duration: 0, limit: 1000 }));
   await tab.click("#save");
   await tab.until((count) => document.querySelectorAll("[data-herald-toast]").length === count, CORPUS.length);
   await tab.evaluate((corpus) => {
-    for (const text of corpus) herald.toast(text, { id: text, tags: [text] });
+    for (const text of corpus) herald.toast(text, { tags: [text] });
     // Whatever the others would load or run is due before this is.
     document.body.insertAdjacentHTML("beforeend", `<img src="x" alt="" onerror="window.canary = true">`);
   }, CORPUS);
@@ -149,15 +149,18 @@ journey("whatever the text, the tags and the id say: it is shown as written, and
   expect(site.asked).not.toContain("/pwned");
   expect(await tab.evaluate(texts)).toEqual([...CORPUS, ...CORPUS]);
   const own = await tab.evaluate(() => [...document.querySelectorAll("[data-herald-toast]")].map((toast) => [toast.getAttribute("data-herald-toast"), toast.getAttribute("data-tags")]));
-  expect(own.slice(CORPUS.length)).toEqual(CORPUS.map((text) => [text, text]));
+  expect([own.slice(0, CORPUS.length).map(([id]) => id), own.slice(CORPUS.length).map(([, tags]) => tags)]).toEqual([CORPUS, CORPUS]);
   // Every element and attribute in there is herald's.
   const parts = await tab.evaluate(() => {
     const all = [...document.querySelectorAll("[data-herald-list] *")];
     return [all.map(({ localName }) => localName), all.flatMap((element) => element.getAttributeNames())].map((names) => [...new Set(names)]);
   });
   expect(parts).toEqual([
-    ["li", "span", "div", "button"],
-    ["data-herald-toast", "data-level", "data-tags", "data-herald-icon", "role", "aria-label", "data-herald-text", "dir", "data-herald-dismiss", "type"],
+    ["li", "span", "div", "progress", "button"],
+    [
+      "data-herald-toast", "tabindex", "data-level", "data-tags", "aria-label", "data-herald-icon", "role", "data-herald-text", "dir",
+      "data-herald-progress", "max", "hidden", "value", "data-herald-actions", "data-herald-dismiss", "type",
+    ],
   ]);
   await tab.evaluate((corpus) => corpus.forEach((id) => herald.dismiss(id)), CORPUS);
   await tab.until((count) => document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])").length === count, CORPUS.length);

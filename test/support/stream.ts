@@ -108,7 +108,10 @@ export function newsOf(tab: Tab, push: (mark: string) => void): () => Promise<Ne
     push(mark);
     // All that is in it, so that nothing else was swapped.
     await tab.until((text) => document.querySelector("#stream")?.textContent === text, mark);
-    return tab.evaluate(read);
+    const news = await tab.evaluate(read);
+    // The same message again is news again, not one more of what is there.
+    await tab.evaluate(() => herald.dismiss());
+    return news;
   };
 }
 
