@@ -4,6 +4,8 @@
  */
 import { readFileSync, statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { bootstrap } from "../../../src/bootstrap.ts";
+import type { Schema } from "../../../src/index.ts";
 import type { HtmxHeaders } from "../../../src/server.ts";
 import { browserOf } from "../../support/journey.ts";
 import { says, serve } from "../../support/site.ts";
@@ -23,7 +25,7 @@ interface Picture {
   /** What the server says. Default: English. */
   readonly say?: (headers: HtmxHeaders) => HtmxHeaders;
   /** Runs in the page, before anything is said. */
-  readonly prepare?: () => void;
+  readonly prepare?: (bootstrap: Schema) => unknown;
   /** What is pressed. */
   readonly press?: string;
 }
@@ -50,13 +52,25 @@ function arabicPage(): void {
   herald.install({ labels: { region: "الإشعارات", dismiss: "إغلاق" } });
 }
 
-/** The pictures by the name of their file. One of a framework's looks stands here with its style sheet in `prepare`. */
+async function bootstrapPage(schema: Schema): Promise<void> {
+  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/static/bootstrap.css" });
+  const loaded = new Promise((done) => sheet.addEventListener("load", done));
+  document.head.append(sheet);
+  await loaded;
+  document.querySelector("ul")?.classList.add("list-group");
+  for (const item of document.querySelectorAll("li")) item.classList.add("list-group-item");
+  document.querySelector("#go")?.classList.add("btn", "btn-primary");
+  herald.install({ schema });
+}
+
+/** The pictures by the name of their file. */
 const PICTURES: Readonly<Record<string, Picture>> = {
   light: { width: 640, height: 340, media: { colorScheme: "light" } },
   dark: { width: 640, height: 340, media: { colorScheme: "dark" } },
   rtl: { width: 640, height: 340, say: arabic, prepare: arabicPage },
   narrow: { width: 320, height: 480 },
   "forced-colors": { width: 640, height: 340, media: { colorScheme: "dark", forcedColors: "active" } },
+  bootstrap: { width: 640, height: 380, prepare: bootstrapPage },
   dialog: { width: 640, height: 380, prepare: () => document.querySelector("dialog")?.showModal(), press: "dialog button" },
 };
 
@@ -69,6 +83,10 @@ describe("the picture", () => {
       "/": () => textOf("test/journey/docs/screenshot-tasks.html"),
       "/static/htmx.min.js": script(htmxFile("4.0.1", "htmx.min.js")),
       "/static/herald.min.js": script(pathOf("dist/herald.min.js")),
+      "/static/bootstrap.css": (_, response) => {
+        response.setHeader("content-type", "text/css");
+        return textOf("node_modules/bootstrap/dist/css/bootstrap.min.css");
+      },
       "/say": says(say),
     });
     const tab = await (await browserOf("chromium")).newTab();
@@ -76,7 +94,9 @@ describe("the picture", () => {
     if (!page) throw new Error("Chromium has no page");
     try {
       await page.goto(site.url);
-      await page.evaluate(prepare);
+      // However long the machine takes, all of them are there.
+      await page.evaluate(() => void herald.install({ duration: 0 }));
+      await page.evaluate(prepare, bootstrap);
       await page.locator(press).click();
       // The pointer holds the countdowns; here it would only leave a mark.
       await page.mouse.move(0, 0);
