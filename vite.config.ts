@@ -105,7 +105,7 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
         test: {
           name: "journey",
           include: ["test/journey/**/*.test.ts"],
-          globalSetup: ["test/support/browsers.ts"],
+          globalSetup: ["test/support/browsers.ts", "test/support/nginx.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           retry: 0,

@@ -1,9 +1,8 @@
 // Which browsers the journeys run in, where they are, and how they get here. Also vitest's global set-up.
 
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { chromium, firefox, webkit } from "playwright";
+import { onPath, run, withApt } from "./apt.ts";
 
 /** The three families of browsers. */
 export const ENGINES = ["chromium", "firefox", "webkit"] as const;
@@ -38,44 +37,15 @@ export function findBrowser(engine: Engine): Found | undefined {
 
 /** Vitest's global set-up: installs what is missing, and fails where it cannot, so that no engine is skipped. */
 export default function installBrowsers(): void {
-  for (const install of [withApt, withPlaywright]) {
-    const missing = missingEngines();
-    if (missing.length > 0) install(missing);
-  }
+  const packagesOf = (engines: Engine[]) => engines.flatMap((engine) => SYSTEM[engine].packages);
+  if (missingEngines().length > 0) withApt(packagesOf(missingEngines()));
+  if (missingEngines().length > 0) run("npx", ["playwright", "install", ...missingEngines()]);
   const missing = missingEngines();
   if (missing.length === 0) return;
-  const packages = missing.flatMap((engine) => SYSTEM[engine].packages);
   throw new Error(
     `Missing for the journeys: ${missing.join(", ")}. Run \`npx playwright install --with-deps ${missing.join(" ")}\`, ` +
-      `or on Debian as root \`apt-get install ${packages.join(" ")}\`.`,
+      `or on Debian as root \`apt-get install ${packagesOf(missing).join(" ")}\`.`,
   );
 }
 
 const missingEngines = (): Engine[] => ENGINES.filter((engine) => !findBrowser(engine));
-
-function withApt(missing: Engine[]): void {
-  if (process.getuid?.() !== 0 || !onPath("apt-get")) return;
-  const packages = missing.flatMap((engine) => SYSTEM[engine].packages);
-  // The lists of a fresh machine or container are empty or too old to install from.
-  run("apt-get", ["update", "-qq"]);
-  run("apt-get", ["install", "-qq", "-y", "--no-install-recommends", ...packages]);
-}
-
-function withPlaywright(missing: Engine[]): void {
-  run("npx", ["playwright", "install", ...missing]);
-}
-
-/** Runs a command. Its failure is seen by what is still missing afterwards. */
-function run(command: string, args: string[]): void {
-  process.stderr.write(`journeys: ${command} ${args.join(" ")}\n`);
-  spawnSync(command, args, {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
-}
-
-const onPath = (command: string): string | undefined =>
-  (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, command))
-    .find((path) => existsSync(path));
