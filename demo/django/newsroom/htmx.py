@@ -2,7 +2,7 @@
 
 SCRIPTS = {
     "1": ["htmx1/htmx.min.js", "htmx1/ext/sse.js"],
-    "2": ["htmx2/htmx.min.js", "htmx2-sse/sse.min.js"],
+    "2": ["htmx2/htmx.min.js", "htmx2-sse/sse.js"],
     "4": ["htmx4/htmx.min.js", "htmx4/ext/hx-sse.min.js"],
 }
 DEFAULT = "2"

@@ -27,6 +27,8 @@ export interface Newsroom {
   readonly url: string;
   /** What was sent after the message with this number, as the database has it. */
   sent(after: number): Promise<Sent[]>;
+  /** Empties the database, and seeds it anew. */
+  reset(): Promise<void>;
   /** What Django and its server have said so far. */
   log(): string;
   stop(): Promise<void>;
@@ -67,6 +69,10 @@ export async function startNewsroom(server: "gunicorn" | "uvicorn"): Promise<New
   return {
     url: nginx.url,
     sent: async (after) => ((await (await fetch(`${nginx.url}/ledger/?after=${after}`)).json()) as { sent: Sent[] }).sent,
+    async reset() {
+      const { status } = await fetch(`${nginx.url}/ledger/reset/`, { method: "POST" });
+      if (status !== 204) throw new Error(`The database could not be reset: ${status}\n${log}`);
+    },
     log: () => log + nginx.log(),
     stop,
   };

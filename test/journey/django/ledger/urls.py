@@ -1,5 +1,7 @@
-from django.http import JsonResponse
+from django.core.management import call_command
+from django.http import HttpResponse, JsonResponse
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 from newsroom.urls import handler403, urlpatterns  # noqa: F401
 
 from .contract import CASES, contract
@@ -10,6 +12,13 @@ def ledger(request):
     return JsonResponse({"sent": list(Sent.objects.filter(pk__gt=request.GET.get("after", 0)).values("pk", "text"))})
 
 
+@csrf_exempt
+def reset(request):
+    call_command("flush", interactive=False, verbosity=0)
+    call_command("seed")
+    return HttpResponse(status=204)
+
+
 def contract_cases(request):
     return JsonResponse({"cases": list(CASES)})
 
@@ -17,6 +26,7 @@ def contract_cases(request):
 urlpatterns = [
     *urlpatterns,
     path("ledger/", ledger),
+    path("ledger/reset/", reset),
     path("contract/", contract_cases),
     path("contract/<slug:name>/", contract),
 ]
