@@ -37,7 +37,8 @@ export function parseTriggers(header: string): ParsedTriggers {
     if (piece[0] === "{") {
       try {
         for (const [name, payload] of Object.entries(JSON.parse(piece) as object)) {
-          if (name.trim()) triggers.push({ name, payload });
+          // django-htmx-plus makes keys of `a, b` that keep their spaces.
+          if (name.trim()) triggers.push({ name: name.trim(), payload });
         }
       } catch (error) {
         problems.push(`HX-Trigger is no JSON (${(error as Error).message}): ${excerpt(piece)}`);

@@ -42,9 +42,11 @@ export async function signIn(tab: Tab): Promise<void> {
 
 async function fillIn(tab: Tab): Promise<void> {
   await isReady(tab, "#id_username");
+  // The browser or htmx puts the focus there, and whoever types meanwhile types in two fields.
+  await tab.until(() => document.activeElement?.id === "id_username");
   await tab.type("#id_username", "demo");
   await tab.type("#id_password", "demo");
-  await leaves(tab, "#submit-login", "/");
+  await leaves(tab, "#submit-login", "/").catch(async (error: unknown) => { throw new Error(await tab.evaluate(() => document.body.innerText + "|" + document.querySelector<HTMLInputElement>("#id_username")?.value + "|" + document.querySelector<HTMLInputElement>("#id_password")?.value + "|" + document.querySelector("form[hx-boost]")?.outerHTML), { cause: error }); });
   await isReady(tab, "#create-article");
 }
 

@@ -1,7 +1,9 @@
 """What real packages write into the headers: one view for each case that a page may meet."""
 
 from django.contrib import messages
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 from django_htmx.http import (
@@ -70,8 +72,9 @@ def a_trigger_and_a_message(request):
 
 @case
 def names_with_spaces(request):
+    # As htmx documents it.
     messages.success(request, "Saved.")
-    return HtmxResponse(triggers=["articleUpdated", " statsRefreshed"])
+    return HttpResponse(status=204, headers={"HX-Trigger": "articleUpdated, statsRefreshed"})
 
 
 @case
@@ -114,6 +117,12 @@ def lazy_text(request):
 
 
 @case
+def lazy_text_in_djangos_own_storage(request):
+    request._messages = FallbackStorage(request)
+    return lazy_text(request)
+
+
+@case
 def safe_text(request):
     messages.success(request, mark_safe("<b>Saved</b>"))
     return HtmxResponse(triggers=["articleUpdated"])
@@ -123,6 +132,19 @@ def safe_text(request):
 def redirect_and_a_message(request):
     messages.success(request, "Published.")
     return HtmxRedirectResponse("/articles/")
+
+
+@case
+def plain_redirect_and_a_message(request):
+    messages.success(request, "Published.")
+    return redirect("/articles/")
+
+
+@case
+def page_with_its_messages(request):
+    # A boosted link to a page with Django's list of messages: they come twice.
+    messages.success(request, "Saved.")
+    return render(request, "newsroom/_messages.html")
 
 
 @case
@@ -166,6 +188,11 @@ def client_events(request):
 def client_event_and_a_message(request):
     messages.success(request, "Saved.")
     return trigger_client_event(HttpResponse(), "articleUpdated", {"id": 7})
+
+
+@case
+def client_event_beside_names(request):
+    return trigger_client_event(HtmxResponse(triggers=["articleUpdated"]), "statsRefreshed")
 
 
 @case

@@ -1,7 +1,10 @@
+from importlib.metadata import version
+
 from django.core.management import call_command
 from django.http import HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
+from django_htmx.http import trigger_client_event
 from newsroom.urls import handler403, urlpatterns  # noqa: F401
 
 from .contract import CASES, contract
@@ -12,6 +15,11 @@ def ledger(request):
     return JsonResponse({"sent": list(Sent.objects.filter(pk__gt=request.GET.get("after", 0)).values("pk", "text"))})
 
 
+def too_long(request):
+    """4,000 characters in a header, past the demo's middleware, which moves messages only."""
+    return trigger_client_event(HttpResponse(), "said", {"text": "x" * 4000})
+
+
 @csrf_exempt
 def reset(request):
     call_command("flush", interactive=False, verbosity=0)
@@ -20,7 +28,8 @@ def reset(request):
 
 
 def contract_cases(request):
-    return JsonResponse({"cases": list(CASES)})
+    versions = {name: version(name) for name in ["Django", "django-htmx", "django-htmx-plus"]}
+    return JsonResponse({"versions": versions, "cases": list(CASES)})
 
 
 urlpatterns = [
@@ -28,5 +37,6 @@ urlpatterns = [
     path("ledger/", ledger),
     path("ledger/reset/", reset),
     path("contract/", contract_cases),
+    path("too-long/", too_long),
     path("contract/<slug:name>/", contract),
 ]
