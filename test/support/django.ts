@@ -11,14 +11,14 @@ export interface Meant {
 }
 
 /** The letters of a string that was given in place of a list, as names without payloads. */
-const letters = (word: string): [string, undefined][] => [...word].map((letter) => [letter, undefined]);
+const letters = (word: string): [string, undefined][] => word.split("").map((letter) => [letter, undefined]);
 
 /** What each recorded case means. A bare name has no payload; the messages' middleware makes `true` of that. */
 export const SENT: Readonly<Record<string, Meant>> = {
   "one-trigger": { triggers: [["articleDeleted", undefined]] },
   "three-triggers": { triggers: [["articleUpdated", undefined], ["statsRefreshed", undefined], ["cacheCleared", undefined]] },
   "a-string": { triggers: letters("cacheCleared") },
-  "a-string-and-a-message": { triggers: [..."caheClrd"].map((letter) => [letter, true]), notices: [["info", "Cleared."]] },
+  "a-string-and-a-message": { triggers: "caheClrd".split("").map((letter) => [letter, true]), notices: [["info", "Cleared."]] },
   "no-trigger": {},
   "no-trigger-and-a-message": { notices: [["success", "Saved."]] },
   "a-trigger-and-a-message": { triggers: [["articleDeleted", true]], notices: [["success", "Article deleted."]] },

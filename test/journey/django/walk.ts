@@ -16,7 +16,7 @@ export async function seeToasts(tab: Tab, ...wanted: (readonly [level: string, t
 export const textOf = (tab: Tab, selector: string): Promise<string> => tab.evaluate((at) => document.querySelector(at)?.textContent.trim() ?? "(none)", selector);
 
 /** Waits for an element that htmx has set up, and that nothing is about to replace. */
-const isReady = (tab: Tab, selector: string): Promise<unknown> =>
+export const isReady = (tab: Tab, selector: string): Promise<unknown> =>
   tab.until((at) => document.querySelector(at) && document.readyState === "complete" && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"), selector);
 
 /** Clicks what leads to another page, and waits for that. */
