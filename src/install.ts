@@ -40,7 +40,7 @@ function start(options: Options, ended: () => void): Installation {
   const apply = () => {
     meta ??= readMeta();
     current = { ...meta, ...given };
-    toaster().configure(current);
+    toaster().configure(current, connection.request);
     if (current.htmx) connection.use(current.htmx);
   };
   const change = (news: Options) => {

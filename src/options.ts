@@ -2,7 +2,9 @@ import type { Htmx } from "./htmx/connect.ts";
 import { report, type Reporter } from "./report.ts";
 import type { PageMessageSettings } from "./toasts/page-messages.ts";
 import type { FailureWording } from "./toasts/show-failures.ts";
-import type { ToastSettings } from "./toasts/toaster.ts";
+import { isHotkey } from "./toasts/keys.ts";
+import { POSITIONS, type Position } from "./toasts/schema.ts";
+import type { ToastSettings } from "./toasts/settings.ts";
 import { LEVELS, type Level } from "./wire/level.ts";
 
 /** Options of `install`; all that JSON can hold may come from `<meta name="herald-config" content='{…}'>` too. */
@@ -29,6 +31,7 @@ const isSelector = (value: unknown) => {
     return false;
   }
 };
+const isText = (value: unknown) => typeof value === "string";
 const isTable = (value: unknown, holds: (value: unknown, key: string) => boolean) =>
   typeof value === "object" && value !== null && Object.entries(value).every(([key, entry]) => holds(entry, key));
 
@@ -38,10 +41,16 @@ const FITS: { readonly [Key in keyof Options]-?: (value: unknown) => boolean } =
   report: (value) => typeof value === "function",
   duration: (value) => isTime(value) || isTable(value, (time, key) => isTime(time) && isLevel(key)),
   aliases: (value) => isTable(value, isLevel),
-  labels: (value) => isTable(value, (label) => typeof label === "string"),
+  labels: (value) => isTable(value, isText),
   failure: (value) => value === false || typeof value === "function",
   pageMessages: (value) => value === false || isSelector(value),
   carryOver: (value) => typeof value === "boolean",
+  limit: (value) => Number(value) >= 1,
+  position: (value) => POSITIONS.includes(value as Position),
+  hotkey: (value) => value === false || isHotkey(value),
+  schema: (value) => isTable(value, (table) => isTable(table, isText)),
+  render: (value) => typeof value === "function",
+  sanitizer: (value) => value === "setHTML" || typeof value === "function",
 };
 
 /**

@@ -25,7 +25,7 @@ describe("options", () => {
   test("come from the meta element, and install's win", () => {
     meta('{"labels":{"region":"Meldungen","dismiss":"Schließen","error":"Fehler"},"aliases":{"fatal":"error"}}');
     start({ labels: { region: "Hinweise" } });
-    expect(region().getAttribute("aria-label")).toBe("Hinweise");
+    expect(region().getAttribute("aria-label")).toBe("Hinweise (Alt+T)");
     say({ message: "x", tags: "fatal" });
     expect(levels()).toEqual(["error"]);
     expect(problems).not.toHaveBeenCalled();
@@ -46,7 +46,7 @@ describe("options", () => {
     ['{"aliases":{"x":"fatal"}}', /^herald-config: "aliases" cannot be$/],
     ['{"labels":{"region":1}}', /^herald-config: "labels" cannot be$/],
     ['{"pageMessages":"li["}', /^herald-config: "pageMessages" cannot be$/],
-    ['{"durations":1}', /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,pageMessages,carryOver:$/],
+    ['{"durations":1}', /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,pageMessages,carryOver,limit,position,hotkey,schema,render,sanitizer:$/],
   ])("%s costs one report, and the others hold", (content, problem) => {
     meta(content);
     start({ labels: { dismiss: "Weg" } });

@@ -2,6 +2,7 @@ import { report } from "../report.ts";
 import { shared } from "../shared.ts";
 import { fetchExtension, type Extension } from "./fetch.ts";
 import { isIgnored } from "./ignored.ts";
+import { request, type Requester } from "./request.ts";
 import { followStreams } from "./streams.ts";
 import { takeOverXhr, type RequestDetail } from "./xhr.ts";
 
@@ -15,6 +16,8 @@ export interface Htmx {
   removeExtension?(name: string): unknown;
   /** htmx 1.9 and 2: told of every event, before it is dispatched. */
   logger?: Logger | null;
+  /** Makes the requests of actions. */
+  ajax?: Requester["ajax"];
 }
 
 type Logger = (element: Element, event: string, detail: unknown) => unknown;
@@ -23,6 +26,8 @@ type Logger = (element: Element, event: string, detail: unknown) => unknown;
 export interface Connection {
   /** Registers with this htmx too. */
   use(htmx: Htmx): void;
+  /** Makes a request by the htmx that was found last; resolves to whether it succeeded. */
+  request(method: string, url: string): Promise<boolean>;
   /** Whether the page lets herald answer for triggers of `source`. */
   covers(source: Element | null): boolean;
 }
@@ -82,6 +87,12 @@ export function connect(signal: AbortSignal): Connection {
 
   return {
     use,
+    async request(method, url) {
+      const htmx = [...used].at(-1);
+      if (htmx?.ajax) return request(htmx as Requester, method, url);
+      report(`No htmx is on the page to request ${url}`);
+      return false;
+    },
     covers: (source) => ![...admitted.values()].includes(false) && !(source && isIgnored(source)),
   };
 }

@@ -1,6 +1,9 @@
+/** How near the pointer may come before the toasts wait for it, in CSS pixels. */
+const REACH = 24;
+
 /**
- * Watches whether toasts must wait for the person: while the pointer is over them or the focus is in them (they are being
- * read or used), and while the page is hidden (nobody sees them). WCAG 2.2.1, Timing Adjustable.
+ * Watches whether toasts must wait for the person: while the pointer is on its way to them or over them, a finger holds one, the focus is in
+ * them (they are being read or used), and while the page is hidden (nobody sees them). WCAG 2.2.1, Timing Adjustable.
  *
  * @param list The list of toasts.
  * @param changed Told each time, with whether they must wait now.
@@ -8,17 +11,30 @@
  * @returns To be called when the last toast has gone, and the pointer and the focus with it.
  */
 export function watchAttention(list: HTMLElement, changed: (wait: boolean) => void, signal: AbortSignal): () => void {
-  let hovered = false;
+  let near = false;
   let focused = false;
-  const tell = () => changed(hovered || focused || document.hidden);
+  let told = false;
+  const tell = () => {
+    const wait = near || focused || document.hidden;
+    if (wait !== told) changed((told = wait));
+  };
   const set = (change: () => void) => () => {
     change();
     tell();
   };
-  list.addEventListener("pointerenter", set(() => (hovered = true)));
-  list.addEventListener("pointerleave", set(() => (hovered = false)));
+  const leave = set(() => (near = false));
+  // Not the list's own enter and leave, which know nothing of the gaps between toasts, nor of the way there.
+  const follow = ({ clientX, clientY }: PointerEvent) => {
+    const { left, right, top, bottom } = list.getBoundingClientRect();
+    near = !!list.childElementCount && clientX > left - REACH && clientX < right + REACH && clientY > top - REACH && clientY < bottom + REACH;
+    tell();
+  };
+  for (const name of ["pointermove", "pointerover", "pointerdown"] as const) addEventListener(name, follow, { signal, passive: true, capture: true });
+  // A finger that is lifted is nowhere.
+  for (const name of ["pointerup", "pointercancel"] as const) addEventListener(name, ({ pointerType }) => pointerType !== "mouse" && leave(), { signal, capture: true });
+  document.documentElement.addEventListener("pointerleave", leave, { signal });
   list.addEventListener("focusin", set(() => (focused = true)));
   list.addEventListener("focusout", set(() => (focused = false)));
   document.addEventListener("visibilitychange", tell, { signal });
-  return set(() => (hovered = focused = false));
+  return set(() => (near = focused = false));
 }

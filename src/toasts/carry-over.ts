@@ -1,5 +1,6 @@
 import { whenParsed } from "../parsed.ts";
 import { LEVELS, type Level } from "../wire/level.ts";
+import { readDetails } from "../wire/message.ts";
 import { toaster, type ToastRequest } from "./toaster.ts";
 
 /** Where the luggage lies, and how much of it: other tabs, older versions and foreign scripts write storage too. */
@@ -49,12 +50,15 @@ function takeStored(): ToastRequest[] {
     sessionStorage.removeItem(KEY);
     if (localStorage.getItem(KEY) === `${at}`) return [];
     localStorage.setItem(KEY, at);
-    return Date.now() - at < MOST_AGE ? toasts.filter(isToast) : [];
+    return Date.now() - at < MOST_AGE ? toasts.flatMap(readToast) : [];
   } catch {
     return [];
   }
 }
 
-function isToast({ id, text, level, tags, duration }: Record<keyof ToastRequest, unknown>): boolean {
-  return Boolean(id && text) && [id, text].every((field) => typeof field === "string") && LEVELS.includes(level as Level) && Array.isArray(tags) && Number(duration) >= 0;
+/** Reads one toast; none where it is not ours. */
+function readToast(toast: Partial<Record<keyof ToastRequest, unknown>>): ToastRequest[] {
+  const { text, level, tags, count, spoken } = toast;
+  const fits = typeof text === "string" && text && LEVELS.includes(level as Level) && Array.isArray(tags);
+  return fits ? [{ text, level: level as Level, tags, count: Number(count) || 1, spoken: Boolean(spoken), ...readDetails(toast, () => {}) }] : [];
 }

@@ -1,5 +1,5 @@
 import type { Level } from "../wire/level.ts";
-import type { Toast } from "./view.ts";
+import type { Notice } from "../wire/message.ts";
 
 /** How long a toast stays, in milliseconds: one number for all, or a table by level. `0` stays until dismissed. */
 export type Duration = number | Readonly<Partial<Record<Level, number>>>;
@@ -18,15 +18,15 @@ const SHORT_TEXT = 40;
 const STICKY = "persistent";
 
 /**
- * How long a toast stays, in milliseconds; `0`: until dismissed. A duration given by option holds as given; the default
- * grows with the text.
+ * How long a toast stays, in milliseconds; `0`: until dismissed, as with a task that is running. A duration that the message or
+ * the option gives holds as given; the default grows with the text.
  *
  * @param toast What it shows.
  * @param given The `duration` option, where there is one.
  */
-export function durationOf({ level, text, tags }: Pick<Toast, "level" | "text" | "tags">, given?: Duration): number {
-  if (tags.includes(STICKY)) return 0;
-  const chosen = typeof given === "number" ? given : given?.[level];
+export function durationOf({ level, text, tags, duration, progress = 1 }: Notice, given?: Duration): number {
+  if (tags.includes(STICKY) || progress < 1) return 0;
+  const chosen = duration ?? (typeof given === "number" ? given : given?.[level]);
   if (chosen !== undefined) return chosen;
   return DURATIONS[level] && DURATIONS[level] + PER_CHARACTER * Math.max(0, text.length - SHORT_TEXT);
 }

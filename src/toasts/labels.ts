@@ -2,20 +2,13 @@ import type { Level } from "../wire/level.ts";
 
 /** Every word that herald says itself, for translation. */
 export interface Labels extends Partial<Record<Level, string>> {
-  /** The name of the landmark that holds the toasts. */
+  /** The name of the landmark that holds the toasts. The hotkey is added to it in brackets. */
   readonly region: string;
   /** The name of a toast's dismiss button. */
   readonly dismiss: string;
+  /** Says how many toasts wait for a place; `{n}` stands for their number. */
+  readonly more: string;
 }
 
 /** The words without an option. */
-const LABELS: Labels = { region: "Notifications", dismiss: "Dismiss" };
-
-/**
- * All the words: a level's stands for its icon, which a screen reader does not see, and is the level's own name without an option.
- *
- * @param given The `labels` option.
- */
-export function labelsOf(given: Partial<Labels> = {}): Labels {
-  return { ...LABELS, ...given };
-}
+export const LABELS: Labels = { region: "Notifications", dismiss: "Dismiss", more: "{n} more" };

@@ -1,7 +1,8 @@
 import { wearLooks } from "../looks.ts";
 import { whenParsed } from "../parsed.ts";
-import type { Labels } from "./labels.ts";
-import { element } from "./view.ts";
+import { element } from "./element.ts";
+import { keepPlace } from "./place.ts";
+import type { Position, Schema } from "./schema.ts";
 
 /** The landmark that holds the toasts, and the live regions that speak them. */
 export interface Region {
@@ -9,8 +10,10 @@ export interface Region {
   readonly list: HTMLElement;
   /** Says `text` to a screen reader: after what it is saying now, or at once. `said` is called when it was given to it. */
   announce(text: string, urgent: boolean, said: () => void): void;
-  /** Changes the landmark's name. */
-  name(labels: Labels): void;
+  /** Changes the landmark's name, place and classes. */
+  dress(name: string, position: Position, schema?: Schema): void;
+  /** Says how many toasts wait; nothing where it is empty. */
+  more(text: string): void;
 }
 
 /** How long a live region stands before its first text, so that a screen reader knows it, in milliseconds. */
@@ -37,13 +40,10 @@ export function openRegion(signal: AbortSignal): Region {
   const assertive = live("alert", "assertive");
   // Safari takes the list's semantics away with its bullets; the role keeps them.
   const list = element("ol", { "data-herald-list": "", role: "list" });
-  const section = element("section", { "data-herald-region": "", popover: "manual" }, polite, assertive, list);
+  const rest = element("p", { "data-herald-more": "" });
+  const section = element("section", { "data-herald-region": "", popover: "manual" }, polite, assertive, list, rest);
 
-  whenParsed(() => {
-    document.documentElement.append(section);
-    section.showPopover?.();
-  }, signal);
-  signal.addEventListener("abort", () => section.remove());
+  whenParsed(() => keepPlace(section, signal), signal);
   wearLooks(signal);
 
   return {
@@ -57,6 +57,17 @@ export function openRegion(signal: AbortSignal): Region {
       };
       whenParsed(() => setTimeout(say, SETTLED), signal);
     },
-    name: (labels) => section.setAttribute("aria-label", labels.region),
+    dress(name, position, { classes: of = {}, positions = {} } = {}) {
+      section.setAttribute("aria-label", name);
+      section.setAttribute("data-position", position);
+      const wear = (part: Element, ...names: (string | undefined)[]) => {
+        part.className = names.filter(Boolean).join(" ");
+        if (!part.className) part.removeAttribute("class");
+      };
+      wear(section, of.region, positions[position]);
+      wear(list, of.list);
+      wear(rest, of.more);
+    },
+    more: (text) => (rest.textContent = text),
   };
 }

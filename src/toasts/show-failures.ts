@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Failure["kind"], string>> = {
 };
 
 /**
- * Shows a failed request as an error toast: one for each kind, which a further failure of that kind renews.
+ * Shows a failed request as an error toast: one for each wording, which counts further failures.
  *
  * @param failure What failed.
  * @param source The element that made the request.
@@ -21,5 +21,5 @@ const WORDS: Readonly<Record<Failure["kind"], string>> = {
  */
 export function showFailure(failure: Failure, source: Element | null, wording: FailureWording | false = ({ kind }) => WORDS[kind]): void {
   const text = wording && wording({ ...failure, source });
-  if (text) toaster().show({ id: `herald-${failure.kind}`, text, level: "error", tags: [] });
+  if (text) toaster().show({ text, level: "error", tags: [] });
 }

@@ -1,17 +1,14 @@
 import { must } from "../must.ts";
 import { LEVELS, type Level } from "../wire/level.ts";
+import { readDetails, type MessageDetails } from "../wire/message.ts";
 import { toaster } from "./toaster.ts";
 
-/** Options of {@link toast}. */
-export interface ToastOptions {
+/** Options of {@link toast}: beside these two what a message may say, too. */
+export interface ToastOptions extends MessageDetails {
   /** Default `info`. */
   readonly level?: Level | undefined;
-  /** How long it stays, in milliseconds; `0`: until dismissed. Default: as the `duration` option of `install` says. */
-  readonly duration?: number | undefined;
   /** Further tags, kept in `data-tags`. Default none. */
   readonly tags?: readonly string[] | undefined;
-  /** Names the toast. One that is shown already under this id is replaced. Default: a new id. */
-  readonly id?: string | undefined;
 }
 
 /** Shows a toast of a fixed level; as {@link toast} otherwise. */
@@ -20,16 +17,16 @@ export type ToastOfLevel = (message: string, options?: Omit<ToastOptions, "level
 /**
  * Shows a toast. Works without `install()` as well.
  *
- * @param message The text, shown as text and never as HTML.
- * @param options `level`, `duration`, `tags` and `id`.
+ * @param message The text, shown as text and never as HTML, unless the page names a sanitizer.
+ * @param options See {@link ToastOptions}.
  * @returns The toast's id, for {@link dismiss}.
  * @throws TypeError where the message is empty or no string, or an option is of a wrong type.
  */
-function show(message: string, { level = "info", duration, tags = [], id }: ToastOptions = {}): string {
+function show(message: string, { level = "info", tags = [], ...details }: ToastOptions = {}): string {
   must(typeof message === "string" && message.trim(), "toast: the message must be a text", message);
   must(LEVELS.includes(level), `toast: the level must be in ${LEVELS}`, level);
-  must(duration === undefined || duration >= 0, "toast: the duration must be milliseconds", duration);
-  return toaster().show({ text: message, level, duration, tags, id });
+  const read = readDetails(details, (key, value) => must(false, `toast: "${key}" must be as a message has it`, value));
+  return toaster().show({ text: message, level, tags, ...read });
 }
 
 /** Shows a toast from code: `toast("Saved.")`, `toast.error("No connection.", { duration: 0 })`. */

@@ -1,26 +1,24 @@
 import { shared } from "../shared.ts";
+import type { Notice } from "../wire/message.ts";
+import { allowed, type Act } from "./actions.ts";
 import { watchAttention } from "./attention.ts";
-import { countdown, type Countdown } from "./countdown.ts";
-import { durationOf, type Duration } from "./durations.ts";
+import { countdown } from "./countdown.ts";
+import { durationOf } from "./durations.ts";
+import { isError, type Entry } from "./entry.ts";
+import { tell, type DismissReason } from "./events.ts";
 import { keepFocus } from "./focus.ts";
-import { labelsOf, type Labels } from "./labels.ts";
+import { HOTKEY, hotkeyName, watchKeys } from "./keys.ts";
+import { LABELS } from "./labels.ts";
 import { openRegion } from "./region.ts";
-import { viewOf, type Toast } from "./view.ts";
-
-/** The options of all toasts. */
-export interface ToastSettings {
-  /** Overrides the default durations. */
-  readonly duration?: Duration | undefined;
-  /** Overrides the words that herald says itself. */
-  readonly labels?: Partial<Labels> | undefined;
-}
+import type { ToastSettings } from "./settings.ts";
+import { speechOf } from "./speech.ts";
+import { watchSwipes } from "./swipe.ts";
+import { depart, viewOf } from "./view.ts";
 
 /** A toast to show. */
-export type ToastRequest = Omit<Toast, "id"> & {
-  /** Without one it gets one. */
-  readonly id?: string | undefined;
-  /** How long it stays, in milliseconds; `0`: until dismissed. Without it, as long as the settings say. */
-  readonly duration?: number | undefined;
+export type ToastRequest = Notice & {
+  /** How often it came already. */
+  readonly count?: number | undefined;
   /** A screen reader has said it already. */
   readonly spoken?: boolean | undefined;
 };
@@ -31,121 +29,213 @@ export interface Toaster {
   open(): void;
   /** Takes the region and all toasts off the page. */
   close(): void;
-  /** Shows a toast; one with an id that is shown already takes that one's place. Returns the id. */
+  /** Shows a toast, now or when there is a place; updates the one of this id, or counts one more of the same. Returns the id. */
   show(request: ToastRequest): string;
-  /** What is shown now, with the time that is left. */
+  /** What is shown now and what waits, with the time that is left. */
   showing(): ToastRequest[];
   /** Takes all toasts off the page at once, to be shown elsewhere. */
   clear(): void;
   /** Dismisses the toast with this id, or without one all of them. */
   dismiss(id?: string): void;
-  /** Replaces the settings; they hold for toasts shown from now on. */
-  configure(settings: ToastSettings): void;
+  /** Replaces the settings; they hold for toasts shown from now on. `act` makes the requests of actions. */
+  configure(settings: ToastSettings, act?: Act): void;
 }
 
-/** A toast on the screen. */
-interface Shown {
-  readonly toast: Toast;
-  readonly view: HTMLElement;
-  readonly timer: Countdown;
-  spoken: boolean;
-}
+const LIMIT = 5;
+/** The height that a toast takes on a low screen, in CSS pixels. */
+const HEIGHT = 96;
 
 /** The toasts of the page, the same for every copy of herald. */
 export const toaster = (): Toaster => shared("toaster", createToaster);
 
 function createToaster(): Toaster {
-  const shown = new Map<string, Shown>();
+  const toasts = new Map<string, Entry>();
   let settings: ToastSettings = {};
-  let labels = labelsOf();
+  let act: Act | undefined;
+  let labels = LABELS;
+  let visible = 0;
   let count = 0;
-  let waiting = false;
+  let waits = false;
   let room: ReturnType<typeof furnish> | undefined;
 
   /** Opens the region and gives it its manners. */
   const furnish = () => {
     const closing = new AbortController();
-    const region = openRegion(closing.signal);
-    region.name(labels);
-    const emptied = watchAttention(region.list, (wait) => {
-      waiting = wait;
-      for (const { timer } of shown.values()) pace(timer);
-    }, closing.signal);
-    region.list.addEventListener("click", ({ target }) => {
-      const button = (target as Element).closest("[data-herald-dismiss]");
-      if (button) dismiss(button.closest("[data-herald-toast]")?.getAttribute("data-herald-toast") ?? "");
+    const { signal } = closing;
+    const region = openRegion(signal);
+    const { list } = region;
+    const focus = keepFocus(list);
+    const by = (reason: DismissReason) => (toast: Element) => dismiss(idOf(toast), reason);
+    const emptied = watchAttention(list, (wait) => {
+      waits = wait;
+      for (const entry of toasts.values()) pace(entry);
+      fill();
+    }, signal);
+    watchSwipes(list, by("swipe"));
+    watchKeys(list, () => settings.hotkey ?? HOTKEY, { arrive: focus.note, dismiss: by("escape") }, signal);
+    list.addEventListener("click", ({ target }) => {
+      const part = (target as Element).closest("[data-herald-dismiss], [data-herald-action]");
+      const toast = part?.closest("[data-herald-toast]");
+      if (!part || !toast) return;
+      if (part.matches("[data-herald-dismiss]")) by("button")(toast);
+      else void perform(part, idOf(toast));
     });
-    return { ...region, closing, emptied, leave: keepFocus(region.list) };
+    addEventListener("resize", () => fill(), { signal });
+    return { ...region, closing, emptied, focus };
   };
-  const open = () => (room ??= furnish());
-  const pace = (timer: Countdown) => (waiting ? timer.hold() : timer.run());
-
-  const dismiss = (id: string) => {
-    const toast = shown.get(id);
-    if (!toast || !room) return;
-    shown.delete(id);
-    toast.timer.hold();
-    room.leave(toast.view);
-    void depart(toast.view);
-    if (!shown.size) room.emptied();
+  const idOf = (toast: Element) => toast.getAttribute("data-herald-toast") ?? "";
+  const dress = () => {
+    const { hotkey = HOTKEY, position = "bottom-end", schema } = settings;
+    labels = { ...LABELS, ...schema?.labels, ...settings.labels };
+    room?.dress(labels.region + (hotkey ? ` (${hotkeyName(hotkey)})` : ""), position, schema);
   };
-
-  const clear = () => {
-    for (const { timer, view } of shown.values()) {
-      timer.hold();
-      view.remove();
+  const open = () => {
+    if (!room) {
+      room = furnish();
+      dress();
     }
-    shown.clear();
+    return room;
+  };
+  const pace = ({ timer, busy }: Entry) => (waits || busy ? timer?.hold() : timer?.run());
+
+  /** Starts the time of a toast that is shown, anew where it is. */
+  const start = (entry: Entry) => {
+    entry.timer?.hold();
+    entry.timer = countdown(durationOf(entry.toast, settings.duration), () => dismiss(entry.toast.id, "timeout"));
+    pace(entry);
+  };
+  const draw = (entry: Entry): boolean => {
+    const { view, toast, toast: { progress = 1 }, speech } = entry;
+    const text = view?.draw(toast);
+    if (!text) return false;
+    start(entry);
+    speech.tell(text, isError(entry), progress < 1);
+    return true;
+  };
+  const present = (entry: Entry) => {
+    const { list } = open();
+    entry.view = viewOf(settings, labels);
+    if (!draw(entry)) return void toasts.delete(entry.toast.id);
+    list.append(entry.view.element);
+    // More than the window holds: the newest is seen, unless the person is reading an older one.
+    if (!waits) list.scrollTop = list.scrollHeight;
+    visible++;
+    tell(entry.view.element, "herald:shown", entry.toast);
+  };
+  /** Shows those that wait for as long as there is a place: errors first, then in their order. */
+  const fill = () => {
+    const limit = Math.min(settings.limit ?? LIMIT, Math.max(1, Math.floor(innerHeight / HEIGHT)));
+    const next = () => {
+      const waiting = [...toasts.values()].filter(({ view }) => !view);
+      const error = waiting.find(isError);
+      // For an error another toast steps back, and waits for its turn again; not under the eyes of a person who is reading.
+      if (visible >= limit && error && !waits) stepBack();
+      return visible < limit ? (error ?? waiting[0]) : undefined;
+    };
+    for (let entry = next(); entry; entry = next()) present(entry);
+    const rest = toasts.size - visible;
+    room?.more(rest ? labels.more.replace("{n}", `${rest}`) : "");
+  };
+  const stepBack = () => {
+    const entry = [...toasts.values()].filter((each) => each.view && !isError(each)).at(-1);
+    if (!entry?.view) return;
+    entry.timer?.hold();
+    entry.view.element.remove();
+    delete entry.view;
+    delete entry.timer;
+    visible--;
+  };
+
+  const dismiss = (id: string, reason: DismissReason) => {
+    const entry = toasts.get(id);
+    if (!entry || !room) return;
+    toasts.delete(id);
+    const { view, timer, toast, speech } = entry;
+    if (view) {
+      visible--;
+      timer?.hold();
+      speech.stop();
+      tell(view.element, "herald:dismissed", toast, reason);
+    }
+    fill();
+    if (view) {
+      room.focus.leave(view.element, reason === "escape");
+      void depart(view.element);
+    }
+    if (!toasts.size) room.emptied();
+  };
+  /** Does what a button or a link says. A request that fails leaves the toast, to be tried again. */
+  const perform = async (part: Element, id: string) => {
+    const entry = toasts.get(id);
+    const asked = entry?.toast;
+    const { url, method = "post" } = asked?.actions?.[[...(part.parentElement?.children ?? [])].indexOf(part)] ?? {};
+    if (!entry || entry.busy) return;
+    if (url) {
+      entry.busy = true;
+      pace(entry);
+      part.setAttribute("aria-busy", "true");
+      const done = await act?.(method, url);
+      entry.busy = false;
+      pace(entry);
+      part.removeAttribute("aria-busy");
+      // The answer may have had a message for this very toast.
+      if (!done || entry.toast !== asked || toasts.get(id) !== entry) return;
+    }
+    dismiss(id, "action");
+  };
+  const clear = () => {
+    for (const { timer, view, speech } of toasts.values()) {
+      timer?.hold();
+      speech.stop();
+      view?.element.remove();
+    }
+    toasts.clear();
+    visible = 0;
+    room?.more("");
     room?.emptied();
   };
   const freshId = () => {
     do count++;
-    while (shown.has(`herald-${count}`));
+    while (toasts.has(`herald-${count}`));
     return `herald-${count}`;
   };
 
   return {
-    open,
+    open: () => void open(),
     clear,
     close() {
       clear();
       room?.closing.abort();
       room = undefined;
     },
-    show({ id = freshId(), level, text, tags, duration, spoken = false }) {
-      const { list, announce } = open();
-      const toast = { id, text, level, tags };
-      const view = viewOf(toast, labels);
-      const timer = countdown(duration ?? durationOf(toast, settings.duration), () => dismiss(id));
-      const before = shown.get(id);
-      before?.timer.hold();
-      if (before) before.view.replaceWith(view);
-      else list.append(view);
-      // More than the window holds: the newest is seen, unless the person is reading an older one.
-      if (!waiting) list.scrollTop = list.scrollHeight;
-      const entry = { toast, view, timer, spoken };
-      shown.set(id, entry);
-      waiting ||= document.hidden;
-      pace(timer);
-      if (!spoken) announce(`${labels[level] ?? level}: ${text}`, level === "error", () => (entry.spoken = true));
-      return id;
+    show({ spoken = false, ...notice }) {
+      const { id, level, text, tags, lang } = notice;
+      const actions = allowed(notice.actions);
+      const same = id === undefined ? JSON.stringify([level, text, tags, lang, actions]) : undefined;
+      const known = id === undefined ? [...toasts.values()].find((entry) => entry.same === same) : toasts.get(id);
+      const toast = { ...notice, actions, id: known?.toast.id ?? id ?? freshId(), count: (notice.count ?? 1) + (same && known ? known.toast.count : 0) };
+      if (known) {
+        Object.assign(known, { toast, same });
+        if (known.view && !draw(known)) dismiss(toast.id, "code");
+      } else {
+        toasts.set(toast.id, { toast, same, speech: speechOf(open().announce, spoken) });
+        fill();
+      }
+      return toast.id;
     },
-    showing: () => [...shown.values()].map(({ toast, timer, spoken }) => ({ ...toast, duration: timer.left(), spoken })),
+    showing: () =>
+      [...toasts.values()]
+        .sort((one, other) => Number(!one.view) - Number(!other.view))
+        .map(({ toast, timer, same, speech }) => ({ ...toast, id: same ? undefined : toast.id, duration: timer?.left() ?? toast.duration, spoken: speech.isDone() })),
     dismiss(id) {
-      for (const key of id === undefined ? [...shown.keys()] : [id]) dismiss(key);
+      // Those that wait first, so that none of them comes up.
+      for (const [key, { view }] of [...toasts]) if (id === undefined && !view) toasts.delete(key);
+      for (const key of id === undefined ? [...toasts.keys()] : [id]) dismiss(key, "code");
     },
-    configure(next) {
+    configure(next, asks) {
       settings = next;
-      labels = labelsOf(next.labels);
-      room?.name(labels);
+      act = asks;
+      dress();
     },
   };
-}
-
-/** Lets the style sheet play a toast out, then removes it; at once where nothing moves. */
-async function depart(view: HTMLElement): Promise<void> {
-  view.setAttribute("data-herald-leaving", "");
-  view.inert = true;
-  await Promise.allSettled(view.getAnimations?.().map(({ finished }) => finished) ?? []);
-  view.remove();
 }

@@ -1,32 +1,88 @@
-import type { Level } from "../wire/level.ts";
+import type { Action } from "../wire/action.ts";
+import type { Notice } from "../wire/message.ts";
+import { fill, type Render, type Sanitizer } from "./body.ts";
+import { element } from "./element.ts";
 import type { Labels } from "./labels.ts";
+import { classes, type Part, type Schema } from "./schema.ts";
 
 /** What a toast shows. */
-export interface Toast {
+export interface Toast extends Notice {
   /** Names the toast, for `dismiss` and `data-herald-toast`. */
   readonly id: string;
-  /** Shown as text. */
-  readonly text: string;
-  /** Its looks, its duration, and how it is announced. */
-  readonly level: Level;
-  /** Further tags, kept in `data-tags` for the page's own styles: `[data-tags~="billing"]`. */
-  readonly tags: readonly string[];
+  /** How often the same message came. */
+  readonly count: number;
 }
 
-/** An element with attributes; the one way that toasts make elements, so that text is never parsed as HTML. */
-export function element(name: string, attributes: Readonly<Record<string, string>>, ...children: (Node | string)[]): HTMLElement {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
+/** How toasts look. */
+export interface Looks {
+  /** Classes of a framework, in place of herald's own looks. */
+  readonly schema?: Schema | undefined;
+  /** Makes the body of a toast. */
+  readonly render?: Render | undefined;
+  /** Cleans the HTML of messages that are tagged `safe`. Without it their text is shown as it is. */
+  readonly sanitizer?: Sanitizer | undefined;
 }
 
-/** The element of a toast. */
-export function viewOf({ id, text, level, tags }: Toast, labels: Labels): HTMLElement {
-  return element("li", { "data-herald-toast": id, "data-level": level, "data-tags": tags.join(" ") },
-    element("span", { "data-herald-icon": "", role: "img", "aria-label": labels[level] ?? level }),
-    // dir=auto: a message may be written in another direction than the page.
-    element("div", { "data-herald-text": "", dir: "auto" }, text),
-    element("button", { "data-herald-dismiss": "", type: "button", "aria-label": labels.dismiss }),
-  );
+/** A toast on the screen. */
+export interface View {
+  /** Its list item. */
+  readonly element: HTMLElement;
+  /** Draws it, again too: the focus in it stays where it is. Returns what a screen reader is told; nothing where the page shows it itself. */
+  draw(toast: Toast): string;
+}
+
+/** Makes the element of a toast. */
+export function viewOf({ schema = {}, render, sanitizer }: Looks, labels: Labels): View {
+  const part = (tag: string, name: Part, attributes: Record<string, string> = {}, ...children: (Node | string)[]) =>
+    element(tag, { [`data-herald-${name}`]: "", ...attributes, ...classes(schema.classes?.[name]) }, ...children);
+  const icon = part("span", "icon", { role: "img" });
+  const box = part("div", "text");
+  const bar = part("progress", "progress", { max: "1" }) as HTMLProgressElement;
+  const row = part("div", "actions");
+  const button = part("button", "dismiss", { type: "button", "aria-label": labels.dismiss });
+  // The hotkey and the arrow keys put the focus on the toast itself.
+  const item = part("li", "toast", { tabindex: "-1" }, icon, box, bar, row, button);
+  let drawn: readonly Action[] | undefined;
+
+  const drawActions = (actions: readonly Action[] = []) => {
+    if (JSON.stringify(actions) === JSON.stringify(drawn)) return;
+    drawn = actions;
+    const had = row.contains(document.activeElement);
+    row.replaceChildren(
+      ...actions.map(({ label, href }) => (href ? part("a", "action", { href }, label) : part("button", "action", { type: "button" }, label))),
+    );
+    row.hidden = !actions.length;
+    if (had) button.focus();
+  };
+  const set = (target: HTMLElement, attributes: Record<string, string>) => {
+    for (const [name, value] of Object.entries(attributes)) target.setAttribute(name, value);
+  };
+  return {
+    element: item,
+    draw(toast) {
+      const { id, text, level, tags, count, progress, lang, dir = "auto", actions } = toast;
+      const name = labels[level] ?? level;
+      if (!fill(box, toast, render, sanitizer)) return "";
+      // What is spoken is what is read: without the tags of HTML.
+      const said = `${name}: ${render ? text : box.textContent}${count > 1 ? ` ×${count}` : ""}${progress === undefined ? "" : ` ${Math.floor(progress * 100)}%`}`;
+      if (count > 1) box.append(part("span", "count", {}, `×${count}`));
+      set(item, { "data-herald-toast": id, "data-level": level, "data-tags": tags.join(" "), "aria-label": said, ...classes(schema.classes?.toast, schema.levels?.[level]) });
+      set(icon, { "aria-label": name, ...classes(schema.classes?.icon, schema.icons?.[level]) });
+      // auto: a message may be written in another direction than the page.
+      set(box, { dir, ...(lang && { lang }) });
+      bar.hidden = progress === undefined;
+      bar.value = progress ?? 0;
+      bar.setAttribute("aria-label", text);
+      drawActions(actions);
+      return said;
+    },
+  };
+}
+
+/** Lets the style sheet play a toast out, then removes it; at once where nothing moves. */
+export async function depart(toast: HTMLElement): Promise<void> {
+  toast.setAttribute("data-herald-leaving", "");
+  toast.inert = true;
+  await Promise.allSettled(toast.getAnimations?.().map(({ finished }) => finished) ?? []);
+  toast.remove();
 }

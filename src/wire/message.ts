@@ -1,8 +1,25 @@
+import { isAction, type Action } from "./action.ts";
 import { readLevel, type Level, type LevelAliases } from "./level.ts";
 
+/** What a message may say beside its text and level; each is optional, on the wire as in {@link Notice}. */
+export interface MessageDetails {
+  /** Names the toast: a later message with this id updates it in place, or shows it again where it had gone. */
+  readonly id?: string | undefined;
+  /** How long its toast stays, in milliseconds; `0`: until dismissed. */
+  readonly duration?: number | undefined;
+  /** How much of a task is done, from 0 to 1. Until it is 1, the toast stays. */
+  readonly progress?: number | undefined;
+  /** What a person can do about it. */
+  readonly actions?: readonly Action[] | undefined;
+  /** The language of the text, as in the attribute `lang`. Default: the page's. */
+  readonly lang?: string | undefined;
+  /** The direction of the text. Default `auto`. */
+  readonly dir?: "ltr" | "rtl" | "auto" | undefined;
+}
+
 /** One message as it travels in the `messages` trigger: what django-htmx-plus writes, and what `/server` writes. */
-export interface Message {
-  /** The text, shown as text and never as HTML. */
+export interface Message extends MessageDetails {
+  /** The text, shown as text and never as HTML, unless the page names a sanitizer. */
   readonly message: string;
   /** Django's `message.tags`: extra tags, then the level tag, separated by spaces. */
   readonly tags?: string;
@@ -13,7 +30,7 @@ export interface Message {
 }
 
 /** A message that was read and understood. */
-export interface Notice {
+export interface Notice extends MessageDetails {
   /** The text. */
   readonly text: string;
   /** The level; `info` where the server named none. */
@@ -22,9 +39,37 @@ export interface Notice {
   readonly tags: readonly string[];
 }
 
+/** For each detail, whether a value fits. */
+const FITS: { readonly [Key in keyof MessageDetails]-?: (value: unknown) => boolean } = {
+  id: (value) => typeof value === "string" && value !== "",
+  duration: (value) => Number(value) >= 0,
+  progress: (value) => typeof value === "number" && value >= 0 && value <= 1,
+  actions: (value) => Array.isArray(value) && value.every(isAction),
+  lang: (value) => typeof value === "string",
+  dir: (value) => ["ltr", "rtl", "auto"].includes(value as string),
+};
+
+/**
+ * Reads the details of a message; one that does not fit is left out.
+ *
+ * @param fields Where they are read from.
+ * @param problem Told of each that does not fit.
+ */
+export function readDetails(fields: object, problem: (key: string, value: unknown) => void): MessageDetails {
+  return Object.fromEntries(
+    Object.entries(FITS).flatMap(([key, fits]) => {
+      const value = (fields as Record<string, unknown>)[key];
+      if (value == null) return [];
+      if (fits(value)) return [[key, value]];
+      problem(key, value);
+      return [];
+    }),
+  );
+}
+
 /**
  * Reads the payload of the `messages` trigger. Never throws: each entry that cannot be read becomes one problem and the
- * other entries are still returned.
+ * other entries are still returned; of an entry whose details do not fit the text is still returned.
  *
  * @param payload A list of messages, one message, or plain strings in place of either.
  * @param aliases Further words for levels.
@@ -35,18 +80,20 @@ export function readMessages(payload: unknown, aliases: LevelAliases = {}): { no
   const entries: unknown[] = Array.isArray(payload) ? payload : [payload];
   entries.forEach((entry, index) => {
     const where = Array.isArray(payload) ? `messages[${index}]` : "messages";
-    const fields: Partial<Record<keyof Message, unknown>> | null = typeof entry === "object" ? entry : { message: entry, tags: "" };
-    const text = fields?.message;
+    const fields: Partial<Record<keyof Message, unknown>> = typeof entry === "object" ? (entry ?? {}) : { message: entry, tags: "" };
+    const { message: text, tags, level_tag, level } = fields;
     if (typeof text !== "string" || !text.trim()) {
       problems.push(`${where} needs a text as its "message": ${inspect(entry)}`);
       return;
     }
-    const { tags, level_tag, level } = fields ?? {};
     const found = readLevel([tags, level_tag, level].flatMap(words), aliases);
     if (tags === undefined && found.level === undefined) {
       problems.push(`${where} needs "tags", and is shown as info: ${inspect(entry)}`);
     }
-    notices.push({ text, level: found.level ?? "info", tags: found.tags });
+    // Servers number what they name.
+    const id = typeof fields.id === "number" ? `${fields.id}` : fields.id;
+    const details = readDetails({ ...fields, id }, (key, value) => problems.push(`${where} is shown without its "${key}", which cannot be ${inspect(value)}`));
+    notices.push({ text, level: found.level ?? "info", tags: found.tags, ...details });
   });
   return { notices, problems };
 }

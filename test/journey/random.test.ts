@@ -35,7 +35,7 @@ const RECORDER = `<script>
   if (!window.recording) {
     window.recording = true;
     const keep = (key, value) => localStorage.setItem(key, JSON.stringify([...JSON.parse(localStorage.getItem(key) ?? "[]"), value]));
-    herald.install({ duration: 0 });
+    herald.install({ duration: 0, limit: 100 });
     herald.onTrigger("a", (n) => keep("handled", n));
     document.addEventListener("DOMContentLoaded", () => document.body.addEventListener("a", ({ detail }) => keep("heard", detail.value)));
   }

@@ -52,11 +52,22 @@ function drive(engine: Engine, page: Page): Driver {
     back: () => step(page, -1),
     forward: () => step(page, 1),
     reload: async () => void (await page.reload()),
-    url: () => evaluate(() => location.href),
+    url: () => addressOf(page),
     screenshot: async (path) => void (await page.screenshot({ path })),
     console: async () => [...lines],
     close: () => page.context().close(),
   };
+}
+
+/** The address, pushed ones too. Right after a navigation the browser may drop what was asked of the new page, so it is asked again. */
+async function addressOf(page: Page): Promise<string> {
+  for (const end = performance.now() + PATIENCE; ; await setTimeout(20)) {
+    try {
+      return await page.evaluate(() => location.href);
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+  }
 }
 
 /** A step in the history. When Firefox takes a page out of its back-forward cache, `page.goBack()` never hears of it. */

@@ -67,9 +67,10 @@ function drive(session: Session): Driver {
       await evaluate(() => null);
     },
     click: (selector) => withElement(selector, async (path) => {
-      await evaluate(expectClick);
+      await evaluate(comeToRest, selector);
+      await evaluate(expectClick, selector);
       await command("POST", `${path}/click`);
-      // The driver clicks at a place. Where the page moves meanwhile, or is busy, the click is lost.
+      // The driver clicks at a place. Where the page moves meanwhile, or is busy, the click is lost or hits something else.
       const end = performance.now() + 500;
       while (await evaluate(missesClick).catch(() => false)) {
         if (performance.now() > end) throw new WebDriverError("element click intercepted", "no click arrived");
@@ -92,11 +93,31 @@ function drive(session: Session): Driver {
   };
 }
 
-/** Runs in the page: looks out for the next click. */
-function expectClick(): void {
+/** Runs in the page: waits until the element is where it was a frame ago, as Playwright does before it clicks; at most 60 frames. */
+async function comeToRest(selector: string): Promise<void> {
+  const place = () => JSON.stringify(document.querySelector(selector)?.getBoundingClientRect());
+  for (let frame = 0, last = ""; frame < 60 && place() !== last; frame++) {
+    last = place();
+    // A hidden page has no frames.
+    await new Promise((next) => {
+      requestAnimationFrame(next);
+      // The page's own: this module's is Node's.
+      window.setTimeout(next, 100);
+    });
+  }
+}
+
+/** Runs in the page: looks out for the next click on the element. */
+function expectClick(selector: string): void {
   const page = window as { missesClick?: boolean };
+  const element = document.querySelector(selector);
   page.missesClick = true;
-  window.addEventListener("click", () => { page.missesClick = false; }, { capture: true, once: true });
+  const seen = (event: Event) => {
+    if (element && !event.composedPath().includes(element)) return;
+    page.missesClick = false;
+    window.removeEventListener("click", seen, { capture: true });
+  };
+  window.addEventListener("click", seen, { capture: true });
 }
 
 /** Runs in the page: whether the click is still missing. A page that the click has led to knows nothing of it. */

@@ -72,7 +72,8 @@ describe("the next page", () => {
     for (let n = 1; n <= 25; n++) toast.error(`${n}`);
     leave();
     start();
-    expect(texts()).toEqual(Array.from({ length: 20 }, (_, n) => `${n + 6}`));
+    expect(texts()).toEqual(["6", "7", "8", "9", "10"]);
+    expect(document.querySelector("[data-herald-more]")?.textContent).toBe("15 more");
   });
 
   test("shows the last ones that fit into 16,384 characters", () => {

@@ -73,7 +73,7 @@ export const failures: Group = {
         await seen(tab, site.answered, "/go", { times: site.answered.length + 4 });
       },
     }),
-    fails("two requests of one kind of failure, one toast", sends({}, 500), [SERVER], {
+    fails("two requests of one kind of failure, one toast", sends({}, 500), [`${SERVER}×2`], {
       act: async (tab, site) => {
         for (const times of [1, 2]) {
           await tab.click("#go");

@@ -24,12 +24,10 @@ async function shows(stage: Stage): Promise<void> {
   expect(await stage.tab.evaluate(() => getComputedStyle(document.querySelector("[data-herald-toast]") as Element).display)).toBe("grid");
 }
 
-/** Page code: keeps the texts of all toasts that ever were on the page. */
+/** Page code: keeps what the toasts tell of themselves. */
 const WATCHES = `<script>
   window.seen = [];
-  new MutationObserver((records) => {
-    for (const { addedNodes } of records) for (const node of addedNodes) if (node.matches?.("[data-herald-toast]")) seen.push(node.textContent);
-  }).observe(document, { childList: true, subtree: true });
+  for (const name of ["herald:shown", "herald:dismissed"]) document.addEventListener(name, ({ detail: { text } }) => seen.push(text));
 </script>`;
 
 export const code: Stories = {

@@ -48,7 +48,6 @@ const looks = () => {
     icon: style("[data-herald-icon]").backgroundColor,
     outline: style("[data-herald-toast]").outlineStyle,
     width: document.querySelector("[data-herald-toast]")?.getBoundingClientRect().width,
-    top: document.querySelector("[data-herald-region]")?.getBoundingClientRect().top,
   };
 };
 
@@ -99,7 +98,7 @@ export const markup: Stories = {
   looks: {
     on: ["4.0.1"],
     play: async (stage, { code }) => {
-      expect(await looksWith(stage, code)).toEqual({ ...OWN, square: false, icon: "rgb(102, 51, 153)", outline: "dotted", width: 320, top: 0 });
+      expect(await looksWith(stage, code)).toEqual({ ...OWN, square: false, icon: "rgb(102, 51, 153)", outline: "dotted", width: 320 });
     },
   },
 
@@ -110,6 +109,21 @@ export const markup: Stories = {
       // Without the order the layer of herald comes last, and the utility loses.
       expect(await looksWith(stage, LAYERS)).toMatchObject({ ...OWN, square: false });
       expect(await looksWith(stage, RESET)).toMatchObject({ ...OWN, square: false });
+    },
+  },
+
+  "toast-events": {
+    on: ["2.0.11"],
+    play: async ({ visit, tab }, { code }) => {
+      const site = await visit({ body: `${asks("/save")}<script>${code}</script>` }, saves("success"));
+      await tab.evaluate(() => herald.toast("Read."));
+      await tab.click("[data-herald-dismiss]");
+      await expect.poll(() => site.asked).toContain("/read");
+      await tab.evaluate(() => {
+        herald.toast("Not read.");
+        herald.dismiss();
+      });
+      expect(site.asked.filter((path) => path === "/read")).toHaveLength(1);
     },
   },
 
@@ -125,7 +139,7 @@ export const markup: Stories = {
       await tab.click("button");
       await toasts();
       const labels = () => [document.querySelector("[data-herald-region]"), document.querySelector("[data-herald-dismiss]")].map((element) => element?.getAttribute("aria-label"));
-      expect(await tab.evaluate(labels)).toEqual(["Hinweise", "Schließen"]);
+      expect(await tab.evaluate(labels)).toEqual(["Hinweise (Alt+T)", "Schließen"]);
       // Without the option it would stay for 5 seconds.
       await tab.until(() => !document.querySelector("[data-herald-toast]"), undefined, { timeout: 4500 });
     },

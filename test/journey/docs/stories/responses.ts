@@ -27,6 +27,32 @@ export const responses: Stories = {
     expect(await tab.until(() => handled.length && handled)).toEqual([["articlesShown", { count: 12 }]]);
   },
 
+  task: async ({ visit, tab, toasts }, block) => {
+    const next = block.code.replace("0.4", "1");
+    let asked = 0;
+    await visit({ body: asks("/poll") }, { "/poll": (request, response) => answers({ ...block, code: asked++ ? next : block.code })(request, response) });
+    const bar = () => tab.until(() => document.querySelector<HTMLProgressElement>("[data-herald-toast=import] progress:not([hidden])")?.value);
+    await tab.click("[hx-post]");
+    expect([await toasts(), await bar()]).toEqual([["Importing 120 articles."], 0.4]);
+    await tab.click("[hx-post]");
+    await tab.until(() => document.querySelector("progress")?.value === 1);
+    expect(await toasts()).toEqual(["Importing 120 articles."]);
+  },
+
+  undo: async ({ visit, tab }, block) => {
+    const methods: unknown[] = [];
+    const restore: Route = (request, response) => {
+      methods.push(request.method);
+      response.writeHead(204, { "HX-Trigger": '{"articleRestored": {"id": 7}}' }).end();
+    };
+    await visit({ body: asks("/delete") + keeps("articleRestored") }, { "/delete": answers(block), "/articles/7/restore": restore });
+    await tab.click("button");
+    await tab.until(() => document.querySelector<HTMLAnchorElement>("a[data-herald-action]")?.pathname === "/articles/");
+    await tab.click("button[data-herald-action]");
+    await tab.until(() => handled.length && !document.querySelector("[data-herald-toast]"));
+    expect([methods, await tab.evaluate(() => handled)]).toEqual([["POST"], [["articleRestored", { id: 7 }]]]);
+  },
+
   "carry-over": async ({ visit, tab, toasts, version }, block) => {
     await visit({ body: asks("/go") }, { "/go": answers(block), "/articles/": () => page({ htmx: version, body: "<h1>Articles</h1>" }) });
     await tab.click("button");

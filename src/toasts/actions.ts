@@ -1,0 +1,27 @@
+import { report } from "../report.ts";
+import type { Action } from "../wire/action.ts";
+
+/** Makes the request of a button. Resolves to whether it succeeded. */
+export type Act = (method: string, url: string) => Promise<boolean>;
+
+/**
+ * The actions that a toast may have: those that stay on the page's own origin, by http or https. A message comes from the server, but may repeat
+ * what a person wrote; another origin, or `javascript:`, is refused with a report.
+ */
+export function allowed(actions: readonly Action[] = []): Action[] {
+  return actions.filter(({ url, href = url ?? "", label }) => {
+    const fits = isOurs(href);
+    if (!fits) report(`The action "${label}" is left out: "${href}" is not an http(s) URL of ${location.origin}`);
+    return fits;
+  });
+}
+
+function isOurs(url: string): boolean {
+  try {
+    const { origin, protocol } = new URL(url, document.baseURI);
+    // A blob: has the origin of its page, too.
+    return origin === location.origin && protocol.startsWith("http");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,49 @@
+import { report } from "../report.ts";
+import type { Toast } from "./view.ts";
+
+/**
+ * Makes the body of a toast; its time, its focus and its announcement stay herald's. What it returns is shown in place of the
+ * text. Returns it nothing, the page has shown the message itself, and herald makes no toast of it.
+ */
+export type Render = (toast: Toast) => Node | readonly Node[] | null | undefined | void;
+
+/**
+ * Cleans HTML. `"setHTML"` is the browser's own Sanitizer API; messages are shown as text where a browser lacks it. A function returns
+ * nodes, or `TrustedHTML` of a policy of the page.
+ */
+export type Sanitizer = "setHTML" | ((html: string) => Node | { toString(): string });
+
+/** The tag by which a server says that a message is HTML, as Django's documentation has it. */
+const HTML = "safe";
+
+/**
+ * Fills the body of a toast: with what `render` returns, else with the sanitized HTML of a message that is tagged `safe`, else with the
+ * text. What goes wrong is reported, and the text shown.
+ *
+ * @returns Whether there is something to show.
+ */
+export function fill(box: HTMLElement, toast: Toast, render?: Render, sanitizer?: Sanitizer): boolean {
+  const { text, tags } = toast;
+  box.textContent = text;
+  try {
+    if (render) {
+      const made = render(toast);
+      if (!made) return false;
+      box.replaceChildren(...[made as Node].flat());
+    } else if (sanitizer && tags.includes(HTML)) sanitize(box, text, sanitizer);
+  } catch (error) {
+    report(`The message "${text.slice(0, 80)}" is shown as text: ${render ? "render" : "sanitizer"} threw or returned no node.`, error);
+    box.textContent = text;
+  }
+  return true;
+}
+
+function sanitize(box: HTMLElement & { setHTML?(html: string): void }, html: string, sanitizer: Sanitizer): void {
+  if (sanitizer === "setHTML") return box.setHTML?.(html);
+  let made = sanitizer(html);
+  const { trustedTypes } = globalThis as { trustedTypes?: { isHTML(value: unknown): boolean } };
+  // Parsed in a document of its own, where nothing runs, rather than by innerHTML, which would take a mere string.
+  if (trustedTypes?.isHTML(made)) made = document.adoptNode(new DOMParser().parseFromString(made as unknown as string, "text/html").body);
+  if (!(made instanceof Node)) throw new TypeError(`The sanitizer must return a node or TrustedHTML, not ${typeof made}`);
+  box.replaceChildren(...(made instanceof HTMLBodyElement ? made.childNodes : [made]));
+}

@@ -1,0 +1,19 @@
+import type { Countdown } from "./countdown.ts";
+import type { Speech } from "./speech.ts";
+import type { Toast, View } from "./view.ts";
+
+/** A toast, shown or waiting. */
+export interface Entry {
+  toast: Toast;
+  /** What makes another message the same; none where the toast was named. */
+  same: string | undefined;
+  /** Where it is shown. */
+  view?: View;
+  timer?: Countdown;
+  readonly speech: Speech;
+  /** Its action is on its way. */
+  busy?: boolean;
+}
+
+/** Whether it goes before the others. */
+export const isError = ({ toast }: Entry): boolean => toast.level === "error";

@@ -1,0 +1,21 @@
+import type { Duration } from "./durations.ts";
+import type { Labels } from "./labels.ts";
+import type { Position } from "./schema.ts";
+import type { Looks } from "./view.ts";
+
+/** The options of all toasts. */
+export interface ToastSettings extends Looks {
+  /** Overrides the default durations. */
+  readonly duration?: Duration | undefined;
+  /** Overrides the words that herald says itself. */
+  readonly labels?: Partial<Labels> | undefined;
+  /** How many toasts are shown at once; the others wait their turn. Default 5. On a low screen fewer are. */
+  readonly limit?: number | undefined;
+  /** Where they stand. Default `bottom-end`. */
+  readonly position?: Position | undefined;
+  /**
+   * The keys that move the focus to the newest toast: modifiers, and the physical key by its `KeyboardEvent.code`. Default `Alt+KeyT`.
+   * `false` for none.
+   */
+  readonly hotkey?: string | false | undefined;
+}
