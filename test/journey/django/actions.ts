@@ -142,9 +142,9 @@ const signOut: Action = async ({ tab }) => {
 };
 
 const task: Action = async ({ tab }) => {
-  const before = await tab.evaluate(() => document.querySelectorAll("[data-herald-toast]").length);
+  await tab.evaluate(() => document.querySelector("#task")?.replaceChildren());
   await click(tab, "#start");
-  await tab.until((toasts) => document.querySelector("#task .finished") && document.querySelectorAll("[data-herald-toast]").length > toasts, before);
+  await tab.until(() => document.querySelector("#task .finished"));
   return 1;
 };
 
@@ -178,17 +178,20 @@ const reload: Action = async ({ tab }) => {
   return 0;
 };
 
+/** A step in the history, once this call has returned: there may be nobody to return to afterwards. */
+const step = (tab: Tab, delta: number) => (): Promise<unknown> => tab.evaluate((by) => void setTimeout(() => history.go(by)), delta);
+
 /** There and back in the history, with a message where it leads, and once more after a redirect. */
 const backAndForth: Action = async (walk) => {
   const { tab, choose } = walk;
   const path = await toArticle(walk);
-  await go(tab, "/", () => tab.evaluate(() => history.back()));
+  await go(tab, "/", step(tab, -1));
   const said = choose(2) ? await say(walk) : 0;
   // Its answer is awaited: a page that is left before has no chance to hear of it.
   await isReady(tab, "#rows");
-  await go(tab, path, () => tab.evaluate(() => history.forward()));
+  await go(tab, path, step(tab, 1));
   await go(tab, "/", () => click(tab, choose(2) ? "#publish" : "#save-article"));
-  await go(tab, path, () => tab.evaluate(() => history.back()));
+  await go(tab, path, step(tab, -1));
   await go(tab, "/", () => click(tab, ".brand"));
   return said + 1;
 };

@@ -1,10 +1,10 @@
 /* Whatever a person does on the Django site: each message that the database knows of is seen, once. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PATIENCE } from "../../support/driver.ts";
 import { browserOf } from "../../support/journey.ts";
-import type { Tab } from "../../support/tab.ts";
 import { ACTIONS, signIn, type Action } from "./actions.ts";
 import { type Newsroom, startNewsroom, STARTING } from "./newsroom.ts";
-import { isReady } from "./walk.ts";
+import { dismissAll, isReady, toastsOf } from "./walk.ts";
 
 /** How many actions a walk has; there is one on each htmx. */
 const LENGTH = 170;
@@ -29,8 +29,6 @@ function random(seed: number): (count: number) => number {
   };
 }
 
-const textsOf = (tab: Tab): Promise<string[]> => tab.evaluate(() => [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving]) [data-herald-text]")].map(({ textContent }) => textContent));
-
 /** A message as a toast shows it: without the white space around it. */
 const shown = ({ text }: { text: string }): string => text.trim();
 
@@ -44,13 +42,15 @@ describe("chromium", () => {
     /** Counts what was sent since the last time against what is seen now. */
     const count = async () => {
       const sent = await site.sent(counted);
-      await tab.until((wanted) => document.querySelectorAll("[data-herald-text]").length >= wanted, sent.length).catch(() => {});
-      expect((await textsOf(tab)).sort()).toEqual(sent.map(shown).sort());
+      const seen = async () => (await toastsOf(tab)).flatMap(([, text, times]) => Array.from({ length: times }, () => text)).sort();
+      await expect.poll(seen, { timeout: PATIENCE }).toEqual(sent.map(shown).sort());
       counted = sent.at(-1)?.pk ?? counted;
-      await tab.evaluate(() => herald.dismiss());
-      await tab.until(() => !document.querySelector("[data-herald-toast]"));
+      await dismissAll(tab);
     };
 
+    // High enough for all toasts to have a place.
+    await tab.page?.setViewportSize({ width: 1280, height: 2400 });
+    await tab.page?.emulateMedia({ reducedMotion: "reduce" });
     await tab.goto(`${site.url}/login/?htmx=${version}`);
     await tab.page?.context().addCookies([{ name: "htmx", value: version, url: site.url }]);
     await tab.reload();

@@ -11,7 +11,7 @@ beforeAll(async () => void (site = await startNewsroom("gunicorn")), STARTING);
 afterAll(() => site.stop());
 
 describe.each(ENGINES)("%s", (engine: Engine) => {
-  test.each(["1", "2", "4"])("htmx %s: every section works, and nothing is in the console", async (version) => {
+  test.each(["1", "2", "4"])("htmx %s: every section works, and nothing is in the console", { timeout: 180_000 }, async (version) => {
     const tab = await (await browserOf(engine)).newTab();
     await site.reset();
     await tab.goto(`${site.url}/?htmx=${version}`);
@@ -21,7 +21,7 @@ describe.each(ENGINES)("%s", (engine: Engine) => {
     await singleTrigger(tab);
     await createForm(tab);
     await redirects(tab);
-    await backgroundTask(tab, "polled");
+    await backgroundTask(tab, "polled", 1800);
     await allKinds(tab);
     await languages(tab);
     await refusals(tab);

@@ -3,13 +3,27 @@
 import { expect } from "vitest";
 import type { Tab } from "../../support/tab.ts";
 
-/** Waits for these toasts, as level and text, and no others; then dismisses them. */
-export async function seeToasts(tab: Tab, ...wanted: (readonly [level: string, text: string])[]): Promise<void> {
-  const read = () => [...document.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-herald-leaving])")].map((toast) => [toast.dataset["level"], toast.querySelector("[data-herald-text]")?.textContent]);
-  await tab.until((count) => document.querySelectorAll("[data-herald-toast]").length >= count, wanted.length).catch(() => {});
-  expect(await tab.evaluate(read)).toEqual(wanted);
+/** What is to be seen of the toasts: level, text, and how often it came. */
+export const toastsOf = (tab: Tab): Promise<[level: string, text: string, count: number][]> =>
+  tab.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-herald-leaving])")].map((toast) => [
+      toast.dataset["level"] ?? "",
+      toast.querySelector("[data-herald-text]")?.firstChild?.textContent ?? "",
+      Number(toast.querySelector("[data-herald-count]")?.textContent.slice(1) ?? 1),
+    ]),
+  );
+
+/** Dismisses all toasts. */
+export async function dismissAll(tab: Tab): Promise<void> {
   await tab.evaluate(() => herald.dismiss());
   await tab.until(() => !document.querySelector("[data-herald-toast]"));
+}
+
+/** Waits for these toasts, as level and text, each once, and no others; then dismisses them. */
+export async function seeToasts(tab: Tab, ...wanted: (readonly [level: string, text: string])[]): Promise<void> {
+  await tab.until((count) => document.querySelectorAll("[data-herald-toast]").length >= count, wanted.length).catch(() => {});
+  expect(await toastsOf(tab)).toEqual(wanted.map((each) => [...each, 1]));
+  await dismissAll(tab);
 }
 
 /** The text of an element, without the white space around it. */
@@ -109,7 +123,7 @@ export async function redirects(tab: Tab): Promise<void> {
 }
 
 /** Guide: a background task. Its progress is seen, and its end told once. */
-export async function backgroundTask(tab: Tab, how: "polled" | "streamed"): Promise<void> {
+export async function backgroundTask(tab: Tab, how: "polled" | "streamed", words: number): Promise<void> {
   await isReady(tab, "#start");
   await tab.click("#start");
   const bars = await tab.until((attribute) => {
@@ -118,8 +132,8 @@ export async function backgroundTask(tab: Tab, how: "polled" | "streamed"): Prom
   }, how === "polled" ? "hx-trigger" : "sse-connect");
   expect(bars).toBe(1);
   await tab.until(() => Number(document.querySelector("progress")?.value) > 0);
-  await tab.until(() => document.querySelector("#task .finished")?.textContent === "Counted: 1800");
-  await seeToasts(tab, ["success", "1800 words were counted."]);
+  await tab.until((wanted) => document.querySelector("#task .finished")?.textContent === wanted, `Counted: ${words}`);
+  await seeToasts(tab, ["success", `${words} words were counted.`]);
 }
 
 /** Messages of all kinds, the long one in the body. */
@@ -156,8 +170,7 @@ export async function languages(tab: Tab): Promise<void> {
     await tab.click("#say-levels");
     await tab.until((wanted) => [...document.querySelectorAll("[data-herald-text]")].some(({ textContent }) => textContent === wanted), text);
     expect(await label()).toBe(region);
-    await tab.evaluate(() => herald.dismiss());
-    await tab.until(() => !document.querySelector("[data-herald-toast]"));
+    await dismissAll(tab);
   }
   await tab.click("[name=language][value=en]");
   await tab.until(() => document.documentElement.lang === "en" && document.readyState === "complete");
