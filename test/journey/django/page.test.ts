@@ -32,11 +32,11 @@ test.each(["1", "2", "4"])("htmx %s: the accessibility tree has the toasts, by l
   expect(tree).toMatch(/region "Notifications[^"]*":/);
   const items = [...tree.matchAll(/listitem "([^"]+)"/g)].map(([, name]) => name);
   expect(items).toEqual([
-    "Debug: The cache was asked twice.",
-    "Info: Two readers are waiting.",
-    "Success: All articles were sent.",
-    "Warning: You have 1 draft.",
-    "Error: The printer is out of paper.",
+    "debug: The cache was asked twice.",
+    "info: Two readers are waiting.",
+    "success: All articles were sent.",
+    "warning: You have 1 draft.",
+    "error: The printer is out of paper.",
   ]);
   expect(tree.match(/button "Dismiss"/g)).toHaveLength(5);
   await page.evaluate(axe);
