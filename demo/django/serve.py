@@ -62,7 +62,9 @@ def command_of(server, bind):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--server", choices=["uvicorn", "gunicorn", "runserver"], default="uvicorn", help="uvicorn streams, the others poll")
+    parser.add_argument(
+        "--server", choices=["uvicorn", "gunicorn", "runserver"], default="uvicorn", help="uvicorn streams, the others poll"
+    )
     parser.add_argument("--bind", default="127.0.0.1:8000", help="an address with its port, or unix:/path/to.socket (default: %(default)s)")
     options = parser.parse_args()
 

@@ -26,6 +26,9 @@ class Task(models.Model):
     # Whether its end was told: by whichever request or stream is the first to see it.
     told = models.BooleanField(default=False)
 
+    def __str__(self):
+        return f"{self.done} / {self.total}"
+
     def claim_telling(self):
         """Whether the caller is the one to tell of the end. Says yes once."""
         return self.finished and Task.objects.filter(pk=self.pk, told=False).update(told=True) == 1

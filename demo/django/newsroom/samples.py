@@ -14,6 +14,6 @@ SAMPLES = {
     "japanese": [(SUCCESS, "記事「夜行列車」を公開しました。", "")],
     "arabic": [(INFO, "تم نشر المقال «قطارات الليل».", "")],
     "emoji": [(SUCCESS, "Night trains 🚂🌙 were published 👩🏽‍🚀", "")],
-    "markup": [(ERROR, "<script>alert(1)</script> & <b>bold</b> \\ \"quoted\"", "")],
+    "markup": [(ERROR, '<script>alert(1)</script> & <b>bold</b> \\ "quoted"', "")],
     "long": [(INFO, ("All that was said. " * 220)[:3990] + " The end.", "")],
 }

@@ -28,7 +28,6 @@ from .models import Article, Task
 from .samples import SAMPLES
 from .tasks import PACE, start_counting
 
-
 # The list, and its parts that fetch themselves again when a trigger says so.
 
 

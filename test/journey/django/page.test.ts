@@ -88,3 +88,31 @@ test("what ends while nobody looks is told by the next page, in one of two tabs"
   await backgroundTask(tab, "polled", 2750);
   await tab.close();
 });
+
+test.each(["1", "2", "4"])("htmx %s: a message of 4,000 Japanese characters comes with a page, with rows of a table and before a redirect", async (version) => {
+  const { tab } = await signedIn(version);
+  const long = "夜行列車".repeat(1000);
+  const ask = (attributes: string) =>
+    tab.evaluate((written) => {
+      const link = document.createElement("p");
+      link.innerHTML = `<a ${written}>Go</a>`;
+      document.querySelector("main")?.prepend(link);
+      (window as unknown as { htmx: { process(element: Element): void } }).htmx.process(link);
+      link.querySelector("a")?.click();
+    }, attributes);
+  await ask(`href="/long/page/" hx-boost="true"`);
+  await tab.until(() => location.pathname === "/long/page/" && document.querySelector("#create-article"));
+  await seeToasts(tab, ["info", long]);
+  expect(await tab.evaluate(() => document.querySelectorAll(".messages, [hx-swap-oob]").length)).toBe(0);
+
+  await ask(`hx-get="/long/rows/" hx-target="#rows"`);
+  await seeToasts(tab, ["info", long]);
+  expect(await tab.evaluate(() => document.querySelectorAll("#rows > tr").length)).toBe(4);
+  expect(await tab.evaluate(() => document.querySelectorAll(".messages, [hx-swap-oob]").length)).toBe(0);
+
+  await ask(`hx-get="/long/redirect/"`);
+  await tab.until(() => location.pathname === "/" && document.readyState === "complete");
+  await seeToasts(tab, ["info", long]);
+  expect(await tab.console()).toEqual([]);
+  await tab.close();
+});

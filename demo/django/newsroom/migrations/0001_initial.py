@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -20,7 +19,10 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("title", models.CharField(max_length=80, verbose_name="title")),
                 ("words", models.PositiveIntegerField(help_text="How long it is going to be.", verbose_name="words")),
-                ("author", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="articles", to=settings.AUTH_USER_MODEL)),
+                (
+                    "author",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="articles", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
                 "ordering": ["pk"],
@@ -35,7 +37,10 @@ class Migration(migrations.Migration):
                 ("words", models.PositiveIntegerField(default=0)),
                 ("finished", models.BooleanField(default=False)),
                 ("told", models.BooleanField(default=False)),
-                ("owner", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="tasks", to=settings.AUTH_USER_MODEL)),
+                (
+                    "owner",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="tasks", to=settings.AUTH_USER_MODEL),
+                ),
             ],
         ),
     ]

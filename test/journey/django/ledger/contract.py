@@ -106,7 +106,7 @@ def languages(request):
 
 @case
 def hard_characters(request):
-    messages.error(request, "\"quoted\" \\ back, comma; {brace}\nnext line\ttab </script> <b>bold</b> \x7f\u2028")
+    messages.error(request, '"quoted" \\ back, comma; {brace}\nnext line\ttab </script> <b>bold</b> \x7f\u2028')
     return HtmxResponse(triggers=["spoken"])
 
 
