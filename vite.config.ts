@@ -39,6 +39,7 @@ const library: BuildOptions = {
       index: path("src/index.ts"),
       auto: path("src/auto.ts"),
       server: path("src/server.ts"),
+      testing: path("src/testing.ts"),
       style: path("src/style.css"),
     },
     formats: ["es"],
@@ -106,8 +107,8 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
           name: "journey",
           include: ["test/journey/**/*.test.ts"],
           globalSetup: ["test/support/browsers.ts", "test/support/nginx.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           retry: 0,
           // Every file drives whole browsers: one after another, and after the quick tests.
           maxWorkers: 2,

@@ -1,67 +1,49 @@
+/** What a value has to match, and the words for it. */
+export type Rule = readonly [pattern: RegExp, what: string];
+
+/** What can be read. */
+export const TEXT: Rule = [/\S/, "a text"];
+
+/** The JSON of an object. */
+export const OBJECT: Rule = [/^\{/, "an object, to hold the target"];
+
+/** CR, LF and NUL are in no event's name, and spaces around one are taken off on the page. Whatever else a list cannot hold travels as a key of JSON. */
+export const NAME: Rule = [/^(?!\s)[^\r\n\0]*[^\s\0]$/, "a name on one line without spaces around it"];
+
+/** Anything else would end a header line (RFC 9110, section 5.5), or arrive as other characters. */
+export const LINE: Rule = [/^[ -~]*[!-~][ -~]*$/, "ASCII on one line"];
+
 /**
- * Refuses what is no text, or says nothing.
- *
- * @param field What the value is, for the error.
- * @throws TypeError naming the field.
+ * No control characters, which browsers skip, so that `java\nscript:` is a scheme to them. No scheme but http and https. No `//` at
+ * the start, which looks like a path and leads to any host (and `\` is `/` to a browser). No half of a surrogate pair, which has no bytes.
  */
-export function checkText(field: string, value: string): void {
-  if (typeof value !== "string" || !value.trim()) throw new TypeError(`${field} must be a non-empty string, not ${JSON.stringify(value)}`);
+const URL_OR_PATH: Rule = [/^(?=\S)(https?:\/\/|(?![\\/]{2}|\w[\w+.-]*:))[^\p{Cc}\p{Cs}]+$/iu, "an http(s) URL or path"];
+
+/** Refuses something, always in the same form, so that an error says what is wrong, how it is right, and what it was. */
+export function refuse(field: string, what: string, value: unknown, cause?: unknown): never {
+  throw new TypeError(`${field} must be ${what}, not ${value}`, { cause });
 }
 
 /**
- * Refuses what would end or cut a header line: CR and LF (RFC 9110, section 5.5, header injection) and NUL.
+ * Refuses what is no string or breaks the rule.
  *
  * @param field What the value is, for the error.
+ * @returns The value.
  * @throws TypeError naming the field.
  */
-export function checkLine(field: string, value: string): void {
-  checkText(field, value);
-  if (/[\r\n\0]/.test(value)) throw new TypeError(`${field} must not hold CR, LF or NUL: ${JSON.stringify(value)}`);
+export function check(field: string, value: unknown, [pattern, what]: Rule): string {
+  if (typeof value !== "string") return refuse(field, what, typeof value);
+  return pattern.test(value) ? value : refuse(field, what, JSON.stringify(value));
 }
 
 /**
- * Makes a URL fit for a header: pure ASCII, percent-encoded where it was not.
+ * Makes a URL fit for a header: what RFC 3986 does not allow in a URL is percent-encoded; what is encoded already stays.
  *
  * @param field What the URL is for, for the error.
- * @throws TypeError naming the field, where the URL is none or would run script in the page.
+ * @param anyHost Whether it may begin with `//`.
+ * @throws TypeError naming the field.
  */
-export function checkUrl(field: string, url: string): string {
-  checkLine(field, url);
-  // The scheme as a browser reads it: it skips leading control characters and tabs within (WHATWG URL, section 4.4).
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url.replace(/[\0-\x20]/g, ""))?.[1]?.toLowerCase();
-  if (scheme && scheme !== "http" && scheme !== "https") throw new TypeError(`${field} must be an http(s) URL or a path, not ${JSON.stringify(url)}`);
-  try {
-    return url.replace(/[^\x21-\x7e]+/g, encodeURIComponent);
-  } catch {
-    throw new TypeError(`${field} holds half a surrogate pair: ${JSON.stringify(url)}`);
-  }
-}
-
-/**
- * Writes a payload as JSON, and refuses what would not arrive as it was sent.
- *
- * @param field What the payload belongs to, for the error.
- * @throws TypeError naming the field and the value's place.
- */
-export function checkJson(field: string, payload: unknown): string {
-  const refuse = (what: string): never => {
-    throw new TypeError(`${field} must be JSON, and ${what} is not`);
-  };
-  let json: string | undefined;
-  try {
-    json = JSON.stringify(payload, function (this: unknown, key, value: unknown) {
-      const type = typeof value;
-      const place = key ? ` at ${JSON.stringify(key)}` : "";
-      if (type === "function" || type === "symbol" || type === "bigint") refuse(`a ${type}${place}`);
-      if (type === "number" && !Number.isFinite(value)) refuse(`${value}${place}`);
-      // JSON leaves an undefined property out, which is what it means; in a list it would become null.
-      if (value === undefined && Array.isArray(this)) refuse(`undefined${place}`);
-      if (type === "object" && value !== null && !Array.isArray(value) && Symbol.iterator in (value as object)) refuse(`a ${(value as object).constructor.name}${place}`);
-      return value;
-    });
-  } catch (error) {
-    if (error instanceof TypeError && error.message.startsWith(field)) throw error;
-    refuse(`this (${(error as Error).message})`);
-  }
-  return json ?? refuse("undefined");
+export function checkUrl(field: string, url: string, anyHost?: boolean): string {
+  check(field, anyHost ? url.replace(/^\/\//, "/") : url, URL_OR_PATH);
+  return url.replace(/[^!#-;=?-[\]_a-z~]+/g, encodeURIComponent);
 }

@@ -10,21 +10,31 @@ interface NodeResponse {
   setHeader(name: string, value: string): unknown;
 }
 
-/** What a response's headers can be read from and written to: `Headers`, a `Response`, or Node's `ServerResponse`. */
-export type ResponseLike = HeadersLike | { readonly headers: HeadersLike } | NodeResponse;
+/** Fastify's reply, whose `header` sets one. */
+interface FastifyReply {
+  getHeader(name: string): number | string | readonly string[] | undefined;
+  header(name: string, value: string): unknown;
+}
 
-/** Reads a header; `undefined` where it is not there. Several lines of one name come back joined with ", ". */
-export function readHeader(response: ResponseLike, name: string): string | undefined {
-  if ("getHeader" in response) return response.getHeader(name)?.toString();
-  return headersOf(response).get(name) ?? undefined;
+/** What a response's headers can be read from and written to: `Headers`, a `Response`, Node's `ServerResponse`, or Fastify's reply. */
+export type ResponseLike = HeadersLike | { readonly headers: HeadersLike } | NodeResponse | FastifyReply;
+
+/** Reads a header; an empty text where it is not there. Several lines of one name come back joined with commas. */
+export function readHeader(response: ResponseLike, name: string): string {
+  const headers = headersOf(response);
+  return String((headers.getHeader ? headers.getHeader(name) : headers.get?.(name)) ?? "");
 }
 
 /** Sets a header, in place of what was there. */
 export function writeHeader(response: ResponseLike, name: string, value: string): void {
-  if ("setHeader" in response) response.setHeader(name, value);
-  else headersOf(response).set(name, value);
+  const headers = headersOf(response);
+  if (headers.setHeader) headers.setHeader(name, value);
+  else if (headers.header) headers.header(name, value);
+  else headers.set?.(name, value);
 }
 
-function headersOf(response: Exclude<ResponseLike, NodeResponse>): HeadersLike {
-  return "headers" in response ? response.headers : response;
+/** The one of both that has the methods; Fastify's `reply.headers` is one itself. */
+function headersOf(response: ResponseLike): Partial<HeadersLike & NodeResponse & FastifyReply> {
+  const { headers } = response as { headers?: HeadersLike };
+  return typeof headers === "object" ? headers : (response as HeadersLike);
 }

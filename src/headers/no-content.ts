@@ -1,3 +1,4 @@
+import { refuse } from "./check.ts";
 import type { HtmxHeaders } from "./htmx-headers.ts";
 
 /**
@@ -8,4 +9,17 @@ import type { HtmxHeaders } from "./htmx-headers.ts";
  */
 export function noContent(headers: HtmxHeaders): Response {
   return new Response(null, { status: 204, headers: headers.toObject() });
+}
+
+/**
+ * A response that ends the polling of the element that asked (`hx-trigger="every 2s"`): status 286, of htmx 1.9 and 2.
+ *
+ * @param headers The headers to send.
+ * @param html What to swap in. Without it nothing is swapped: htmx takes an empty body for new content.
+ * @throws TypeError where the page is known to have htmx 4, which ignores the status.
+ */
+export function stopPolling(headers: HtmxHeaders, html?: string): Response {
+  if (headers.htmx === 4) refuse("With htmx 4 an end to polling", "an answer without the attribute hx-trigger, swapped in as outerHTML", "status 286");
+  if (html === undefined) headers.reswap("none");
+  return new Response(html ?? "", { status: 286, headers: { "Content-Type": "text/html; charset=utf-8", ...headers.toObject() } });
 }

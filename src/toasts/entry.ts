@@ -7,6 +7,10 @@ export interface Entry {
   toast: Toast;
   /** What makes another message the same; none where the toast was named. */
   same: string | undefined;
+  /** Whether it stood in the page itself. */
+  inPage: boolean;
+  /** When it came last. */
+  at: number;
   /** Where it is shown. */
   view?: View;
   timer?: Countdown;

@@ -34,8 +34,8 @@ export function takePageMessages(settings: () => PageMessageSettings, signal: Ab
     for (const item of document.querySelectorAll(`${pageMessages},${JSON_FORM}`)) {
       const text = item.textContent.trim();
       const tags = item.className;
-      if (item.matches(JSON_FORM)) showMessages(parse(text), aliases);
-      else if (readLevel(tags.split(/\s+/), aliases).level && text) showMessages({ message: text, tags }, aliases);
+      if (item.matches(JSON_FORM)) showMessages(parse(text), aliases, true);
+      else if (readLevel(tags.split(/\s+/), aliases).level && text) showMessages({ message: text, tags }, aliases, true);
       else continue;
       const list = item.parentElement;
       item.remove();

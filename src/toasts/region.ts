@@ -1,5 +1,6 @@
 import { wearLooks } from "../looks.ts";
 import { whenParsed } from "../parsed.ts";
+import type { Notice } from "../wire/message.ts";
 import { element } from "./element.ts";
 import { keepPlace } from "./place.ts";
 import type { Position, Schema } from "./schema.ts";
@@ -8,8 +9,8 @@ import type { Position, Schema } from "./schema.ts";
 export interface Region {
   /** The list that holds the toasts. */
   readonly list: HTMLElement;
-  /** Says `text` to a screen reader: after what it is saying now, or at once. `said` is called when it was given to it. */
-  announce(text: string, urgent: boolean, said: () => void): void;
+  /** Says `text` for a notice to a screen reader: after what it is saying now, or at once where it is an error. `said` is called when it was given to it. */
+  announce(text: string, notice: Notice, said: () => void): void;
   /** Changes the landmark's name, place and classes. */
   dress(name: string, position: Position, schema?: Schema): void;
   /** Says how many toasts wait; nothing where it is empty. */
@@ -48,10 +49,10 @@ export function openRegion(signal: AbortSignal): Region {
 
   return {
     list,
-    announce(text, urgent, said) {
-      const line = element("div", { dir: "auto" }, text);
+    announce(text, { level, lang, dir = "auto" }, said) {
+      const line = element("div", { dir, ...(lang && { lang }) }, text);
       const say = () => {
-        (urgent ? assertive : polite).append(line);
+        (level === "error" ? assertive : polite).append(line);
         said();
         setTimeout(() => line.remove(), SPOKEN);
       };

@@ -8,9 +8,10 @@ import { toaster } from "./toaster.ts";
  *
  * @param payload What the trigger `messages` carries.
  * @param aliases Further words for levels.
+ * @param inPage Whether they stood in the page itself.
  */
-export function showMessages(payload: unknown, aliases: LevelAliases): void {
+export function showMessages(payload: unknown, aliases: LevelAliases, inPage = false): void {
   const { notices, problems } = readMessages(payload, aliases);
   for (const problem of problems) report(problem);
-  for (const notice of notices) toaster().show(notice);
+  for (const notice of notices) toaster().show({ ...notice, inPage });
 }

@@ -1,3 +1,4 @@
+import type { Notice } from "../wire/message.ts";
 import type { Region } from "./region.ts";
 
 /** The least time between two announcements of one toast, in milliseconds: while its task is running, and else. */
@@ -7,7 +8,7 @@ const PAUSE = 1000;
 /** What a screen reader is told of one toast. */
 export interface Speech {
   /** Tells it what is new: at once, but of a toast that changes all the time only now and then. */
-  tell(text: string, urgent: boolean, running: boolean): void;
+  tell(text: string, notice: Notice): void;
   /** Whether it was given the latest. */
   isDone(): boolean;
   /** Tells it nothing that still waits. */
@@ -25,7 +26,7 @@ export function speechOf(announce: Region["announce"], done: boolean): Speech {
   let saidAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
-    tell(text, urgent, running) {
+    tell(text, notice) {
       clearTimeout(timer);
       if (done && last === undefined) last = text;
       if (text === last) return;
@@ -33,9 +34,9 @@ export function speechOf(announce: Region["announce"], done: boolean): Speech {
       const say = () => {
         last = text;
         saidAt = Date.now();
-        announce(text, urgent, () => (done = true));
+        announce(text, notice, () => (done = true));
       };
-      const wait = saidAt + (running ? PAUSE_RUNNING : PAUSE) - Date.now();
+      const wait = saidAt + ((notice.progress ?? 1) < 1 ? PAUSE_RUNNING : PAUSE) - Date.now();
       if (wait > 0) timer = setTimeout(say, wait);
       else say();
     },

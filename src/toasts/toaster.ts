@@ -19,6 +19,8 @@ import { depart, viewOf } from "./view.ts";
 export type ToastRequest = Notice & {
   /** How often it came already. */
   readonly count?: number | undefined;
+  /** It stood in the page itself, and did not come with a header or from code. */
+  readonly inPage?: boolean | undefined;
   /** A screen reader has said it already. */
   readonly spoken?: boolean | undefined;
 };
@@ -41,6 +43,11 @@ export interface Toaster {
   configure(settings: ToastSettings, act?: Act): void;
 }
 
+/**
+ * Within which time, in milliseconds, a message in the page and the same in a header are one: a server that renders its messages into every page
+ * and has a middleware write them into the header as well, as Django sites do, answers a boosted link with both.
+ */
+const ECHO = 1000;
 const LIMIT = 5;
 /** The height that a toast takes on a low screen, in CSS pixels. */
 const HEIGHT = 96;
@@ -105,11 +112,11 @@ function createToaster(): Toaster {
     pace(entry);
   };
   const draw = (entry: Entry): boolean => {
-    const { view, toast, toast: { progress = 1 }, speech } = entry;
+    const { view, toast, speech } = entry;
     const text = view?.draw(toast);
     if (!text) return false;
     start(entry);
-    speech.tell(text, isError(entry), progress < 1);
+    speech.tell(text, toast);
     return true;
   };
   const present = (entry: Entry) => {
@@ -208,17 +215,19 @@ function createToaster(): Toaster {
       room?.closing.abort();
       room = undefined;
     },
-    show({ spoken = false, ...notice }) {
+    show({ spoken = false, inPage = false, ...notice }) {
       const { id, level, text, tags, lang } = notice;
+      const echo = [...toasts.values()].find(({ toast, ...entry }) => toast.text === text && toast.level === level && entry.inPage !== inPage && Date.now() - entry.at < ECHO);
+      if (echo) return echo.toast.id;
       const actions = allowed(notice.actions);
       const same = id === undefined ? JSON.stringify([level, text, tags, lang, actions]) : undefined;
       const known = id === undefined ? [...toasts.values()].find((entry) => entry.same === same) : toasts.get(id);
       const toast = { ...notice, actions, id: known?.toast.id ?? id ?? freshId(), count: (notice.count ?? 1) + (same && known ? known.toast.count : 0) };
       if (known) {
-        Object.assign(known, { toast, same });
+        Object.assign(known, { toast, same, inPage, at: Date.now() });
         if (known.view && !draw(known)) dismiss(toast.id, "code");
       } else {
-        toasts.set(toast.id, { toast, same, speech: speechOf(open().announce, spoken) });
+        toasts.set(toast.id, { toast, same, inPage, at: Date.now(), speech: speechOf(open().announce, spoken) });
         fill();
       }
       return toast.id;

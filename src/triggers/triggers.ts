@@ -27,8 +27,25 @@ export interface Triggers {
  */
 export type Bare = true | undefined;
 
-/** The declared names; any other string is a name too, with an `unknown` payload. */
-export type TriggerName = keyof Triggers | (string & {});
+/**
+ * How strict the contract is. Open for declaration merging: with `closed`, names that are not declared in {@link Triggers} do not compile, neither
+ * on the page nor on the server, so that a renamed trigger is found wherever it was used.
+ *
+ * ```ts
+ * declare module "htmx-herald" {
+ *   interface Contract {
+ *     closed: true;
+ *   }
+ * }
+ * ```
+ */
+export interface Contract {}
+
+/** A name that is not declared; none, where the {@link Contract} is closed. */
+export type Undeclared<Name extends string> = Contract extends { closed: true } ? never : Name;
+
+/** The declared names; any other string is a name too, with an `unknown` payload, unless the {@link Contract} is closed. */
+export type TriggerName = keyof Triggers | Undeclared<string & {}>;
 
 /** The payload that the trigger `Name` carries: as declared in {@link Triggers}, else `unknown`. */
 export type PayloadOf<Name extends string> = Name extends keyof Triggers ? Triggers[Name] : unknown;

@@ -82,7 +82,7 @@ journey("payloads: onTrigger gets what was written, listeners the shape that htm
 journey("a handler is told the name, the source and the event; detail.elt is the source", async ({ visit }) => {
   const { tab } = await visit(
     { head, body: `<p id="outer"><button id="source" hx-post="/send/">Send</button></p>${hears("articleSaved", "article-saved")}${handles("article-saved")}${WATCH}` },
-    { "/send/": says((h) => h.trigger("articleSaved", { elt: "own" })) },
+    { "/send/": sends({ "HX-Trigger": '{"articleSaved": {"elt": "own"}}' }) },
   );
   await tab.evaluate(() => {
     herald.onTrigger("articleSaved", (_, { name, source, event }) => handled.push([name, [source?.id, event.type, (event.target as Element).id, event.detail.elt === source]]));

@@ -1,1 +1,1 @@
-export * from "htmx-herald/server";
+export { HtmxHeaders } from "htmx-herald/server";

@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import type { Engine } from "./browsers.ts";
 
 /** How long a tab waits for something to be there, in milliseconds, unless told otherwise. */
-export const PATIENCE = 10_000;
+export const PATIENCE = 20_000;
 
 /** What each kind of browser does in its own way. A selector is CSS and finds one element. */
 export interface Driver {

@@ -86,7 +86,7 @@ export function page({ htmx, head = "", scripts, body = "" }: PageParts): string
 export function says(build: (headers: HtmxHeaders) => HtmxHeaders, status = 204): Route {
   return (_, response) => {
     response.statusCode = status;
-    build(new HtmxHeaders()).applyTo(response);
+    build(new HtmxHeaders({ limit: Infinity })).applyTo(response);
   };
 }
 

@@ -74,6 +74,24 @@ headers.message("fatal", "x");
 headers.redirect(7);
 // @ts-expect-error 'string' is no response
 headers.applyTo("response");
+headers.trigger("typeTestNote", { id: 7 }, { after: "swap", target: "#note" }).trigger("typeTestBare", undefined, { after: "settle" });
+headers.trigger(["typeTestBare", "somethingElse"], undefined, { after: "swap" }).trigger({ typeTestBare: true }, undefined, { after: "swap" });
+headers.location("/a").location({ path: "/a", target: "#x", swap: "innerHTML show:top", values: { a: 1 }, push: "false" }).pushUrl(false).replaceUrl("/a");
+headers.reswap("outerMorph").redirect("//cdn.example/", { protocolRelative: true });
+void new HtmxHeaders(new Response(), { htmx: 4, limit: 4096, over: ({ size }) => size });
+void new HtmxHeaders({ htmx: undefined });
+// @ts-expect-error Type '"later"' is not assignable to type '"swap" | "settle"'
+headers.trigger("typeTestNote", { id: 7 }, { after: "later" });
+// @ts-expect-error Type 'number' is not assignable to type 'string': a selector
+headers.trigger("somethingElse", {}, { target: 7 });
+// @ts-expect-error Property 'path' is missing
+headers.location({ target: "#x" });
+// @ts-expect-error Argument of type 'true' is not assignable to parameter of type 'string | false'
+headers.pushUrl(true);
+// @ts-expect-error Type '3' is not assignable to type '1 | 2 | 4'
+void new HtmxHeaders({ htmx: 3 });
+// @ts-expect-error Type '"truncate"' is not assignable to a function
+void new HtmxHeaders({ over: "truncate" });
 
 // Toasts and options.
 const id: string = toast.success("x", { duration: 0, tags: ["a"] });

@@ -28,6 +28,10 @@ describe("a JSON object", () => {
     expect(found(' {"": true, "messages": []} ')).toEqual([["messages", []]]);
   });
 
+  test("is read without the spaces around its names, as django-htmx-plus writes them for `a, b` with messages", () => {
+    expect(found('{"a": true, " b": true}')).toEqual([["a", true], ["b", true]]);
+  });
+
   test("keeps __proto__ a name like any other", () => {
     expect(found('{"__proto__":{"a":1}}')).toEqual([["__proto__", { a: 1 }]]);
   });

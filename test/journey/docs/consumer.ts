@@ -77,6 +77,12 @@ export function announced({ code }: Block): [line: number, error: string][] {
   });
 }
 
+/** Where the package is installed. */
+export async function installed(): Promise<string> {
+  await compile();
+  return INSTALLED;
+}
+
 /** A block as JavaScript. */
 export async function scriptOf(name: string): Promise<string> {
   await compile();

@@ -22,7 +22,7 @@ test("the sizes are those measured, in kB (1000 bytes) rounded up to the next 0.
   const measured = (JSON.parse(textOf(".size-limit.json")) as { path: string }[]).map(({ path }) => brotliCompressSync(readFileSync(pathOf(path))).length);
   const [all, onTrigger, server] = measured.map((bytes) => (Math.ceil(bytes / 100) / 10).toFixed(1));
   const line = README.split("\n").find((text) => text.includes(" kB** for everything"));
-  expect(line).toBe(`**${all} kB** for everything with its styles, **${onTrigger} kB** for \`onTrigger\` alone, **${server} kB** for \`htmx-herald/server\`, compressed by brotli. No dependencies.`);
+  expect(line).toBe(`**${all} kB** for everything with its styles, **${onTrigger} kB** for \`onTrigger\` alone, **${server} kB** for \`HtmxHeaders\` of \`htmx-herald/server\`, compressed by brotli. No dependencies.`);
 });
 
 test("links and pictures lead to what is there", () => {
@@ -62,7 +62,7 @@ test("the custom properties and attributes are all there are", () => {
 
 describe("the API names every export", () => {
   const typesIn = (file: string, pattern: RegExp) => [...textOf(file).matchAll(pattern)].flatMap(([, names = ""]) => names.split(", "));
-  test.each([["index", "`htmx-herald`"], ["server", "`htmx-herald/server`"]])("of %s.ts, under %s", (entry, title) => {
+  test.each([["index", "`htmx-herald`"], ["server", "`htmx-herald/server`"], ["testing", "`htmx-herald/testing`"]])("of %s.ts, under %s", (entry, title) => {
     const section = README.slice(README.indexOf(`### ${title}`)).split(/\n##/)[0] ?? "";
     const exported = [
       ...typesIn(`src/${entry}.ts`, /^export (?:type )?\{ (.+) \}/gm),

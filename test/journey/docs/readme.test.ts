@@ -4,16 +4,23 @@ import { VERSIONS } from "../../support/site.ts";
 import { BLOCKS, type Block } from "./blocks.ts";
 import { announced, CODE, errorsOf, optionNames } from "./consumer.ts";
 import { play } from "./stage.ts";
+import { builder } from "./stories/builder.ts";
 import { code } from "./stories/code.ts";
 import { django } from "./stories/django.ts";
+import { djangoStart } from "./stories/django-start.ts";
 import { markup } from "./stories/markup.ts";
+import { moving } from "./stories/moving.ts";
+import { pythonServers } from "./stories/python.ts";
+import { recipes } from "./stories/recipes.ts";
 import { responses } from "./stories/responses.ts";
 import { servers } from "./stories/servers.ts";
 import { shell } from "./stories/shell.ts";
+import { testing } from "./stories/testing.ts";
+import { wire } from "./stories/wire.ts";
 import type { Stories, Story } from "./story.ts";
 import { codeIn, rowsOf } from "./tables.ts";
 
-const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...django, ...shell };
+const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...builder, ...django, ...djangoStart, ...moving, ...pythonServers, ...shell, ...recipes, ...testing, ...wire };
 
 /** What runs a block: the story of its name, or of its language. */
 const storyOf = ({ name, language }: Block): Story | undefined => STORIES[name || language];

@@ -6,7 +6,7 @@ import type { Stage } from "./stage.ts";
 export type Play = (stage: Stage, block: Block) => Promise<unknown>;
 
 /** Looks at a block without a page, and says what is wrong with it. */
-export type Check = (block: Block) => unknown[];
+export type Check = (block: Block) => unknown[] | Promise<unknown[]>;
 
 /** What runs a block: a play, on every htmx or on those that are named, or a check. */
 export type Story = Play | { readonly on: readonly HtmxVersion[]; readonly play: Play } | { readonly check: Check };

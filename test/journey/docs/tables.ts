@@ -4,8 +4,8 @@ import { textOf } from "./blocks.ts";
 export const README: string = textOf("README.md");
 
 /** The cells of the table below a marker, without its head. */
-export function rowsOf(marker: string): string[][] {
-  const table = /(?:^\|.*\n)+/m.exec(README.slice(README.indexOf(`<!-- ${marker} -->`)))?.[0] ?? "";
+export function rowsOf(marker: string, page: string = README): string[][] {
+  const table = /(?:^\|.*\n)+/m.exec(page.slice(page.indexOf(`<!-- ${marker} -->`)))?.[0] ?? "";
   return table.trim().split("\n").slice(2).map((row) => row.slice(1, -1).split("|").map((cell) => cell.trim()));
 }
 

@@ -1,5 +1,5 @@
 import { sends, type Route } from "../../support/site.ts";
-import { post, seen, type Group, type Row } from "./row.ts";
+import { patience, post, seen, type Group, type Row } from "./row.ts";
 
 const OTHER = `<p id="other"></p>`;
 const cut: Route = (request) => void request.socket.destroy();
@@ -68,7 +68,7 @@ export const failures: Group = {
     fails("once dismissed, an outage of an element that polls stays silent", sends({}, 503), [], {
       body: `<div hx-get="/go" hx-trigger="every 30ms" hx-target="#other"></div>${OTHER}`,
       act: async (tab, site) => {
-        await tab.until(() => document.querySelector("[data-herald-dismiss]"), undefined, { timeout: 500 }).catch(() => {});
+        await tab.until(() => document.querySelector("[data-herald-dismiss]"), undefined, await patience(tab)).catch(() => {});
         await tab.evaluate(() => document.querySelector<HTMLElement>("[data-herald-dismiss]")?.click());
         await seen(tab, site.answered, "/go", { times: site.answered.length + 4 });
       },

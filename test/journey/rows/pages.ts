@@ -57,6 +57,24 @@ export const pages: Group = {
       also: 0,
     },
     {
+      title: "on the page that a boosted link opens, and in its header as well",
+      body: `<a id="link" href="/next" hx-boost="true">Next</a>`,
+      routes: {
+        "/next": (_, response) => {
+          response.setHeader("HX-Trigger", '{"messages":[{"message":"Saved.","tags":"success"},{"message":"Card refused.","tags":"billing error"}]}');
+          return pageOf({ body: `<h1 id="next">Next</h1>${LIST}` });
+        },
+      },
+      act: async (tab) => {
+        await tab.click("#link");
+        await tab.until(() => document.querySelector("#next"));
+      },
+      heard: [["messages", [{ message: "Saved.", tags: "success" }, { message: "Card refused.", tags: "billing error" }]]],
+      toasts: ["Saved.", "Card refused."],
+      asks: left,
+      also: 0,
+    },
+    {
       title: "not once more, when the person comes back to the page",
       body: `${LIST}<a id="link" href="/next" hx-boost="true">Next</a>`,
       routes: {

@@ -1,4 +1,5 @@
 import type { HtmxVersion, Route, Site } from "../../support/site.ts";
+import { PATIENCE } from "../../support/driver.ts";
 import type { Tab } from "../../support/tab.ts";
 
 /** What a person sees and a page hears in one situation. */
@@ -53,4 +54,9 @@ export async function seen(tab: Tab, paths: readonly string[], path: string, { t
     // Asking takes a moment, which is all that is wanted; between two pages there is none to ask.
     await tab.evaluate(() => null).catch(() => null);
   }
+}
+
+/** How long to wait for what only herald brings: with herald as long as for anything, with plain htmx a moment. */
+export async function patience(tab: Tab): Promise<{ timeout: number }> {
+  return { timeout: (await tab.evaluate(() => "herald" in globalThis)) ? PATIENCE : 500 };
 }

@@ -1,5 +1,5 @@
 import { says, sends } from "../../support/site.ts";
-import { BARE, post, seen, type Group, type Row } from "./row.ts";
+import { patience, BARE, post, seen, type Group, type Row } from "./row.ts";
 
 const PAYLOADS: [title: string, payload: unknown][] = [
   ["an object", { id: 7 }],
@@ -63,10 +63,10 @@ const keepsWorking = (title: string, value: string | string[], heard: NonNullabl
   act: async (tab, site) => {
     for (let clicks = 1; clicks <= 2; clicks++) {
       await tab.click("#go");
-      await seen(tab, site.answered, "/go", { times: clicks, timeout: 1000 });
+      await seen(tab, site.answered, "/go", { times: clicks, ...(await patience(tab)) });
     }
     // Only herald's page is sure to be done; a jammed one never is.
-    await tab.until(() => !document.querySelector(".htmx-request"), undefined, { timeout: 500 }).catch(() => {});
+    await tab.until(() => !document.querySelector(".htmx-request"), undefined, await patience(tab)).catch(() => {});
   },
   heard: [...heard, ...heard],
   asks: () => document.querySelectorAll(".htmx-request").length,

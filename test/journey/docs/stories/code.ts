@@ -1,5 +1,6 @@
 /* Blocks that import the package in a page: bundled, loaded and clicked. All `ts` blocks are compiled as well. */
 import { expect } from "vitest";
+import { CLOCK } from "../../../support/clock.ts";
 import { says, type Route } from "../../../support/site.ts";
 import { announced, bundle, load } from "../consumer.ts";
 import type { Stage } from "../stage.ts";
@@ -24,6 +25,13 @@ async function shows(stage: Stage): Promise<void> {
   expect(await stage.tab.evaluate(() => getComputedStyle(document.querySelector("[data-herald-toast]") as Element).display)).toBe("grid");
 }
 
+/** Runs in the page: how many toasts stay a moment before a time has passed, and then. */
+export const leavesAfter = (time: number): number[] =>
+  [time - 1, 1].map((each) => {
+    clock.pass(each);
+    return document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])").length;
+  });
+
 /** Page code: keeps what the toasts tell of themselves. */
 const WATCHES = `<script>
   window.seen = [];
@@ -39,10 +47,10 @@ export const code: Stories = {
   "npm-install": {
     on: ["2.0.11"],
     play: async (stage, { name }) => {
-      await opens(stage, name, asks("/delete"));
+      await opens(stage, name, asks("/delete"), CLOCK);
       await shows(stage);
       // Without the option it would stay for 5 seconds.
-      await stage.tab.until(() => !document.querySelector("[data-herald-toast]"), undefined, { timeout: 4500 });
+      expect(await stage.tab.evaluate(leavesAfter, 3000)).toEqual([1, 0]);
     },
   },
 

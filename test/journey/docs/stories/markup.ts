@@ -1,10 +1,12 @@
 /* Blocks that stand in a page: markup, styles and classic scripts. */
 import { expect } from "vitest";
+import { CLOCK } from "../../../support/clock.ts";
 import { page, says, type Route } from "../../../support/site.ts";
 import { pathOf, textOf } from "../blocks.ts";
 import { htmxFile, type Stage } from "../stage.ts";
 import { asks, keeps, type Stories } from "../story.ts";
 import { byHand } from "./by-hand.ts";
+import { leavesAfter } from "./code.ts";
 
 const saves = (level: "success" | "warning", tags: string[] = []): Record<string, Route> => ({ "/save": says((h) => h.message(level, "Saved.", { tags })) });
 
@@ -135,13 +137,13 @@ export const markup: Stories = {
   config: {
     on: ["2.0.11"],
     play: async ({ visit, tab, toasts, version }, { code }) => {
-      await visit({}, { ...saves("success"), "/": () => page({ htmx: version, head: code, body: asks("/save") }) });
+      await visit({}, { ...saves("success"), "/": () => page({ htmx: version, head: CLOCK + code, body: asks("/save") }) });
       await tab.click("button");
       await toasts();
       const labels = () => [document.querySelector("[data-herald-region]"), document.querySelector("[data-herald-dismiss]")].map((element) => element?.getAttribute("aria-label"));
       expect(await tab.evaluate(labels)).toEqual(["Hinweise (Alt+T)", "Schließen"]);
       // Without the option it would stay for 5 seconds.
-      await tab.until(() => !document.querySelector("[data-herald-toast]"), undefined, { timeout: 4500 });
+      expect(await tab.evaluate(leavesAfter, 3000)).toEqual([1, 0]);
     },
   },
 };

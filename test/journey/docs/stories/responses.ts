@@ -6,11 +6,11 @@ import { connects, extensionOf, socketServer, type Extension } from "../../../su
 import type { Stage } from "../stage.ts";
 import { answerOf, answers, asks, keeps, type Stories } from "../story.ts";
 
-/** Opens a page whose only element listens to a stream, and hands the trigger that it carries to a handler. */
-async function listens({ version, visit }: Stage, extension: Extension, url: string, routes: Record<string, Route> = {}): Promise<void> {
+/** Opens a page whose only element listens to a stream, and hands the triggers `reportReady` and `more` that it carries to a handler. */
+export async function listens({ version, visit }: Stage, extension: Extension, url: string, routes: Record<string, Route> = {}, ...more: string[]): Promise<void> {
   const scripts = ["/static/htmx.min.js", "/extension.js", "/static/herald.min.js"].map((src) => `<script src="${src}"></script>`).join("");
   const body = `<div ${connects(version, extension, url)}></div>`;
-  await visit({ scripts: scripts + keeps("reportReady"), body }, { ...routes, "/extension.js": extensionOf(version, extension) });
+  await visit({ scripts: scripts + keeps("reportReady", ...more), body }, { ...routes, "/extension.js": extensionOf(version, extension) });
 }
 
 export const responses: Stories = {

@@ -1,12 +1,11 @@
 /* Blocks that are servers, run as processes and asked over HTTP, and what is said of their answers. */
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
-import { type AddressInfo, createServer } from "node:net";
 import { expect } from "vitest";
 import { parseTriggers } from "../../../../src/wire/parse.ts";
 import type { Route } from "../../../support/site.ts";
 import { blockOf } from "../blocks.ts";
 import { load, runNode, scriptOf } from "../consumer.ts";
+import { freePort } from "../process.ts";
 import type { Stage } from "../stage.ts";
 import { answerOf, answers, asks, keeps, type Stories } from "../story.ts";
 
@@ -30,10 +29,7 @@ async function deletes({ visit, tab, toasts }: Stage, route: Route): Promise<voi
 
 /** Runs the Node block on a port that is free. */
 async function withNode(run: (url: string) => Promise<unknown>): Promise<void> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
+  const port = await freePort();
   const child = runNode((await scriptOf("node-server")).replace("8000", String(port)));
   const url = `http://127.0.0.1:${port}`;
   try {

@@ -1,0 +1,73 @@
+/* One declaration binds both ends: who renames a trigger, or changes its payload, is told at the server and at the page. */
+import { execFile } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test, vi } from "vitest";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const HOME = root("node_modules/.cache/contract");
+
+/** What both ends share. */
+const declaration = (name: string, payload: string, more = "") => `
+import type {} from "htmx-herald";
+declare module "htmx-herald" {
+  interface Triggers {
+    ${name}: ${payload};
+  }
+  ${more}
+}`;
+const CLOSED = "interface Contract { closed: true }";
+
+const SERVER = `
+import { HtmxHeaders } from "htmx-herald/server";
+export const one = new HtmxHeaders().trigger("articleDeleted", { id: 7 });
+export const several = new HtmxHeaders().trigger({ articleDeleted: { id: 7 } });
+`;
+
+const PAGE = `
+import { onTrigger } from "htmx-herald";
+onTrigger("articleDeleted", ({ id }) => console.log(id.toFixed()));
+document.body.addEventListener("articleDeleted", ({ detail }) => console.log(detail.id.toFixed()));
+`;
+
+/** Compiles both ends, and hands back the errors of each, by line. */
+async function compile(triggers: string): Promise<Record<"server" | "page", string[]>> {
+  mkdirSync(HOME, { recursive: true });
+  const paths = { "htmx-herald": [root("src/index.ts")], "htmx-herald/server": [root("src/server.ts")] };
+  const files = { "triggers.d.ts": triggers, "server.ts": SERVER, "page.ts": PAGE };
+  writeFileSync(`${HOME}/tsconfig.json`, JSON.stringify({ extends: root("tsconfig.json"), compilerOptions: { paths, isolatedDeclarations: false, declaration: false }, include: [], files: Object.keys(files) }));
+  for (const [file, text] of Object.entries(files)) writeFileSync(`${HOME}/${file}`, text);
+  const tsc = promisify(execFile)(process.execPath, [root("node_modules/typescript/bin/tsc"), "-p", HOME, "--pretty", "false"]);
+  const { stdout } = await tsc.catch((failed: { stdout: string }) => failed);
+  const errors = stdout.split("\n").filter((line) => line.includes("error TS"));
+  const of = (file: string) => errors.flatMap((line) => new RegExp(`(?:^|/)${file}\\.ts\\((\\d+),.*(error TS\\d+)`).exec(line)?.slice(1).join(": ") ?? []);
+  const found = { server: of("server"), page: of("page") };
+  // Whatever else does not compile would hide what this is about.
+  expect(found.server.length + found.page.length, stdout).toBe(errors.length);
+  return found;
+}
+
+test.each(["", CLOSED])("what is declared compiles at both ends: %s", async (more) => {
+  expect(await compile(declaration("articleDeleted", "{ id: number }", more))).toEqual({ server: [], page: [] });
+});
+
+test("another payload breaks both", async () => {
+  expect(await compile(declaration("articleDeleted", "{ id: string }"))).toEqual({
+    server: ["3: error TS2769", "4: error TS2769"],
+    page: ["3: error TS2551", "4: error TS2551"],
+  });
+});
+
+test("a renamed trigger breaks both, where the contract is closed", async () => {
+  const { server, page } = await compile(declaration("articleRemoved", "{ id: number }", CLOSED));
+  const lines = (errors: string[]) => [...new Set(errors.map((error) => error.slice(0, 2)))];
+  expect([lines(server), lines(page)]).toEqual([["3:", "4:"], ["3:", "4:"]]);
+});
+
+test("an open contract knows no names that are wrong, only payloads", async () => {
+  const { server, page } = await compile(declaration("articleRemoved", "{ id: number }"));
+  expect([server, page]).toEqual([[], expect.arrayContaining(["4: error TS2339"])]);
+});
