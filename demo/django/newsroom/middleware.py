@@ -56,8 +56,11 @@ class LongMessagesMiddleware:
             if response.status_code == 204:
                 response.status_code = 200
                 response.headers["HX-Reswap"] = "none"
-            body = render_to_string("newsroom/_messages.html", {"messages": waiting, "out_of_band": True})
-            response.content += body.encode(response.charset)
+            page, end, rest = response.content.rpartition(b"</body>")
+            # Beside what htmx swaps: out of band. A whole page replaces all there is, so that there it is a part of it.
+            context = {"messages": waiting, "out_of_band": not end}
+            content = render_to_string("newsroom/_messages.html", context).encode(response.charset)
+            response.content = page + content + end + rest if end else response.content + content
         if triggers:
             response.headers["HX-Trigger"] = json.dumps(triggers)
         else:
