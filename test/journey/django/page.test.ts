@@ -1,6 +1,7 @@
 /* What the Django site's pages are to those who do not see them, have no JavaScript, or open many of them. */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { PATIENCE } from "../../support/driver.ts";
 import { browserOf } from "../../support/journey.ts";
 import { type Newsroom, startNewsroom, STARTING } from "./newsroom.ts";
 import { backgroundTask, isReady, seeToasts, signIn } from "./walk.ts";
@@ -82,7 +83,7 @@ test("what ends while nobody looks is told by the next page, in one of two tabs"
   await other.locator("#task .finished").waitFor();
   await page.locator("#task .finished").waitFor();
   const told = async () => (await Promise.all([other, page].map((each) => each.locator("[data-herald-toast]").count()))).reduce((sum, count) => sum + count);
-  await expect.poll(told).toBe(1);
+  await expect.poll(told, { timeout: PATIENCE }).toBe(1);
   await other.close();
   await tab.evaluate(() => herald.dismiss());
   await backgroundTask(tab, "polled", 2750);
