@@ -22,6 +22,8 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
 
 /** Writes a WHATWG `Response`, as the routes return it, to Node's response. Headers that are there already stay. */
 export async function send(answer: Response, response: ServerResponse): Promise<void> {
+  // `Response.error()`: the connection ends without an answer.
+  if (answer.type === "error") return void response.destroy();
   response.statusCode = answer.status;
   response.setHeader("Cache-Control", "no-store");
   for (const [name, value] of answer.headers) response.setHeader(name, value);

@@ -1,3 +1,4 @@
+import type { Message } from "../src/index.ts";
 import { coloured, span } from "./wire.ts";
 
 /** How many entries a log keeps. */
@@ -12,7 +13,7 @@ export interface Entry {
   readonly source: Element | null;
 }
 
-/** Writes an entry on top of the list with this id. */
+/** Writes an entry on top of the list with this id; a message with an id goes in the place of what it updates, as its toast does. */
 export function writeLog(id: string, { name, sentence, payload, source }: Entry): void {
   const item = document.createElement("li");
   const head = document.createElement("p");
@@ -25,6 +26,12 @@ export function writeLog(id: string, { name, sentence, payload, source }: Entry)
   facts.append(...(payload === undefined ? [span("none", "no payload")] : coloured(JSON.stringify(payload))));
   if (source?.id) facts.append(" from ", span("source", `#${source.id}`));
   item.append(head, text, facts);
+  const about = name === "messages" ? (payload as Message[]).map((message) => message.id ?? "").join("") : "";
+  if (about) {
+    item.dataset["about"] = about;
+    const top = document.getElementById(id)?.firstElementChild;
+    if (top instanceof HTMLElement && top.dataset["about"] === about) top.remove();
+  }
   addLine(id, item);
 }
 

@@ -40,6 +40,9 @@ export class Cache {
   }
 }
 
+/** The most articles that are kept, on the list and off it. */
+const MOST = 12;
+
 /** The list of articles that panels 4 and 5 work on. */
 export class Articles {
   #list: readonly Article[] = [
@@ -49,6 +52,8 @@ export class Articles {
     { id: 4, title: "Past tense, please", words: 610 },
   ];
   #lastId = 4;
+  /** What was taken off the list, and where it stood. */
+  readonly #removed = new Map<string, { readonly article: Article; readonly at: number }>();
 
   all(): readonly Article[] {
     return this.#list;
@@ -56,8 +61,21 @@ export class Articles {
 
   /** Takes an article off the list; `undefined` where it is not there. */
   remove(id: string): Article | undefined {
-    const article = this.#list.find((each) => String(each.id) === id);
+    const at = this.#list.findIndex((each) => String(each.id) === id);
+    const article = this.#list[at];
+    if (!article) return undefined;
     this.#list = this.#list.filter((each) => each !== article);
+    this.#removed.set(id, { article, at });
+    for (const oldest of [...this.#removed.keys()].slice(0, -MOST)) this.#removed.delete(oldest);
+    return article;
+  }
+
+  /** Puts an article back where it stood; `undefined` where none of this id was removed. */
+  restore(id: string): Article | undefined {
+    const { article, at } = this.#removed.get(id) ?? {};
+    if (!article) return undefined;
+    this.#removed.delete(id);
+    this.#list = [...this.#list.slice(0, at), article, ...this.#list.slice(at)];
     return article;
   }
 
@@ -75,7 +93,7 @@ export class Articles {
   /** Adds a draft that has no problems. The list keeps the newest twelve. */
   add({ title, words }: Draft): Article {
     const article = { id: ++this.#lastId, title, words: Number(words) };
-    this.#list = [...this.#list, article].slice(-12);
+    this.#list = [...this.#list, article].slice(-MOST);
     return article;
   }
 }

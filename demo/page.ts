@@ -1,18 +1,11 @@
-import { dismiss, nextTrigger, onTrigger, toast } from "../src/auto.ts";
+import { dismiss, onTrigger, toast } from "../src/auto.ts";
 import type { PayloadOf, Triggers } from "../src/index.ts";
 import { addLine, writeLog } from "./log.ts";
 import { showAnswers } from "./wire.ts";
 
-// #region background-task
-onTrigger("processingStarted", async () => {
-  const started = toast("Processing started.", { duration: 0 });
-  await nextTrigger("processingFinished");
-  dismiss(started);
-});
-// #endregion
-
 // #region delete
 onTrigger("articleDeleted", ({ id }) => addLine("deleted", `Article ${id} has gone.`));
+onTrigger("articleRestored", ({ id }) => addLine("deleted", `Article ${id} is back.`));
 // #endregion
 
 // #region code
@@ -32,6 +25,7 @@ hear("statsRefreshed", () => "The figures have changed.");
 hear("cacheCleared", () => "The cache is empty.");
 hear("articleCreated", ({ id, title }) => `Article ${id}: ${title}`);
 hear("articleDeleted", ({ id }) => `Article ${id} has gone.`);
+hear("articleRestored", ({ id }) => `Article ${id} is back.`);
 hear("messages", (messages) => messages.map(({ message }) => message).join(" "));
 
 function hear<const Name extends keyof Triggers>(

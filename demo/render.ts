@@ -1,6 +1,7 @@
 import { html, trusted, type Html } from "./html.ts";
+import { importView } from "./gallery/views.ts";
 import type { Session } from "./sessions.ts";
-import { codeBlock, readSource, withoutMarkers } from "./source.ts";
+import { codeBlock, readSource, regionOf, withoutMarkers } from "./source.ts";
 import { articleForm, articlesView, cacheView, leadView, statsView, taskView } from "./views.ts";
 
 /** The htmx of each generation: its folder in node_modules, and its script there. */
@@ -20,6 +21,7 @@ const DEFAULT = "2";
 /** What the page shows of the session before any script runs: the same fragments that the API sends. */
 const VIEWS: Readonly<Record<string, (session: Session) => Html>> = {
   articles: articlesView,
+  import: ({ gallery }) => importView(gallery.task),
   "article-form": () => articleForm(),
   cache: cacheView,
   lead: leadView,
@@ -27,30 +29,41 @@ const VIEWS: Readonly<Record<string, (session: Session) => Html>> = {
   task: taskView,
 };
 
+/** The pages by their path, each with its file. */
+const PAGES: Readonly<Record<string, string>> = { "/": "index.html", "/index.html": "index.html", "/gallery/": "demo/gallery/index.html" };
+
 /**
- * Makes the page from index.html, where comments name what goes in: `<!-- view: stats -->`, the fragment of that name;
- * `<!-- code: demo/server.ts#delete -->`, that region of that file; `<!-- switch -->`; and `HTMX`, the generation in use.
+ * Makes a page from its file, where comments name what goes in: `<!-- view: stats -->`, the fragment of that name;
+ * `<!-- code: demo/server.ts#delete -->`, that region of that file; `<!-- sample: … -->`, the region as mere text; `<!-- switch -->`; and `HTMX`,
+ * the generation in use.
  *
+ * @param path The path of the page.
  * @param asked What the query asks for: `1`, `2` or `4`; anything else means the default.
+ * @returns What makes it for a session; `undefined` where there is no such page.
  */
-export function renderPage(session: Session, asked: string | null): string {
+export function pageAt(path: string, asked: string | null): ((session: Session) => string) | undefined {
+  const file = Object.hasOwn(PAGES, path) && PAGES[path];
+  if (!file) return undefined;
   const chosen = asked !== null && Object.hasOwn(HTMX, asked) ? asked : DEFAULT;
-  return withoutMarkers(readSource("index.html"))
-    .replace(/<!-- (switch|view: ([\w-]+)|code: ([\w./]+)#([\w-]+)) -->/g, (_, all: string, view, path, region) =>
-      String(all === "switch" ? versionSwitch(chosen) : view ? viewOf(view, session) : codeBlock(path, region)),
-    )
-    .replaceAll("%HTMX%", chosen);
+  return (session) =>
+    withoutMarkers(readSource(file))
+      .replace(/<!-- (?:(switch)|view: ([\w-]+)|(code|sample): ([\w./]+)#([\w-]+)) -->/g, (_, isSwitch, view, kind, source, region) => {
+        if (isSwitch) return String(versionSwitch(chosen));
+        if (view) return String(viewOf(view, session));
+        return String(kind === "code" ? codeBlock(source, region) : html`${regionOf(source, region)}`);
+      })
+      .replaceAll("%HTMX%", chosen);
 }
 
 function viewOf(name: string, session: Session): Html {
   const view = VIEWS[name];
-  if (!view) throw new Error(`index.html asks for the view "${name}", which is not there`);
+  if (!view) throw new Error(`The page asks for the view "${name}", which is not there`);
   return view(session);
 }
 
 function versionSwitch(chosen: string): Html {
   return html`${Object.entries(HTMX).map(([generation, { version }]) => {
     const current = generation === chosen && trusted('aria-current="page"');
-    return html`<a href="/?htmx=${generation}" ${current}><span>htmx </span>${version}</a>`;
+    return html`<a href="?htmx=${generation}" ${current}><span>htmx </span>${version}</a>`;
   })}`;
 }

@@ -1,34 +1,38 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { HtmxHeaders, noContent } from "../src/server.ts";
 import { fragment, readForm, send } from "./http.ts";
+import { galleryRoutes } from "./gallery/server.ts";
+import { routeOf, type Routes } from "./route.ts";
 import { samples } from "./samples.ts";
 import { createSessions, type Session } from "./sessions.ts";
+import type { Step } from "./task.ts";
 import { articleForm, articlesView, cacheView, leadView, statsView, taskView } from "./views.ts";
 
-/** What a route is given: the browser's session, the form, and the last part of the path where the route ends in `:id`. */
-interface Visit extends Session {
-  readonly form: URLSearchParams;
-  readonly id: string;
-}
-
 /** The API: every route of the demo, as it runs. The page shows the regions. */
-const routes: Readonly<Record<string, (visit: Visit) => Response>> = {
+const routes: Routes = {
+  ...galleryRoutes,
+
   // #region background-task
   "POST /background-task": ({ task }) => {
     const headers = new HtmxHeaders();
-    if (task.start()) headers.trigger("processingStarted");
-    else headers.message("warning", "It is running already.");
-    return noContent(headers);
+    if (!task.start()) return noContent(headers.message("warning", "It is running already."));
+    return noContent(
+      headers.trigger("processingStarted").message("info", "Processing…", { id: "task", progress: 0 }),
+    );
   },
 
   // Asked again and again by the page while the task runs.
   "GET /background-task": (visit) => {
+    const { done, total, running } = visit.task;
     const headers = new HtmxHeaders();
     const result = visit.task.takeResult();
-    if (result) {
+    if (running) {
+      headers.message("info", "Processing…", { id: "task", progress: done / total });
+    } else if (result) {
       headers
         .trigger("processingFinished", result)
-        .message("success", `All ${result.pages} pages are processed.`);
+        .message("success", `All ${result.pages} pages are processed.`, { id: "task", progress: 1 });
     }
     return headers.applyTo(fragment(taskView(visit)));
   },
@@ -68,8 +72,20 @@ const routes: Readonly<Record<string, (visit: Visit) => Response>> = {
     if (!article) return noContent(new HtmxHeaders().message("warning", "It is gone already."));
     return new HtmxHeaders()
       .trigger("articleDeleted", { id: article.id })
-      .message("success", `Article “${article.title}” deleted.`)
+      .message("success", `Article “${article.title}” deleted.`, {
+        actions: [{ label: "Undo", url: `/articles/${id}/restore`, method: "post" }],
+      })
       .applyTo(fragment(""));
+  },
+
+  "POST /articles/:id/restore": ({ articles, id }) => {
+    const article = articles.restore(id);
+    if (!article) return noContent(new HtmxHeaders().message("warning", "It is not there to restore."));
+    return noContent(
+      new HtmxHeaders()
+        .trigger("articleRestored", { id: article.id })
+        .message("success", `Article “${article.title}” is back.`),
+    );
   },
   // #endregion
 
@@ -104,14 +120,23 @@ export interface Demo {
   readonly sessionOf: (request: IncomingMessage, response: ServerResponse) => Session;
 }
 
+/** Without ref, so that the server may end while a task is running. */
+const rest: Step = () => sleep(350, undefined, { ref: false });
+
 /** Options of {@link createDemo}. */
 export interface DemoOptions {
-  /** How long a step of the background task takes, in milliseconds. Default 350. */
-  readonly step?: number;
+  /** One step of the background tasks. Default: it takes 350 ms. */
+  readonly step?: Step;
+}
+
+/** Path and query of the page that asks: whatever its origin claims to be, what is made of it stays on this one. */
+function pageOf({ headers: { referer = "" } }: IncomingMessage): string {
+  const { pathname, search } = URL.canParse(referer) ? new URL(referer) : { pathname: "", search: "" };
+  return pathname.replace(/^\/+/, "/") + search;
 }
 
 /** Makes a server with a memory of its own. */
-export function createDemo({ step = 350 }: DemoOptions = {}): Demo {
+export function createDemo({ step = rest }: DemoOptions = {}): Demo {
   const sessions = createSessions(step);
   return {
     sessionOf: sessions.of,
@@ -119,15 +144,14 @@ export function createDemo({ step = 350 }: DemoOptions = {}): Demo {
       const [pathname = "/"] = request.url?.split("?") ?? [];
       const path = `${request.method} ${pathname}`;
       const startsOver = path === "POST /start-over";
-      const pattern = [path, path.replace(/[^/]+$/, ":id")].find((each) => Object.hasOwn(routes, each));
-      const route = pattern && routes[pattern];
-      if (!route && !startsOver) return false;
+      const found = routeOf(routes, path);
+      if (!found && !startsOver) return false;
 
       const form = await readForm(request);
       if (!form) await send(new Response(null, { status: 413 }), response);
-      else if (route) {
-        const visit = { ...sessions.of(request, response), form, id: pathname.slice(pathname.lastIndexOf("/") + 1) };
-        await send(route(visit), response);
+      else if (found) {
+        const visit = { ...sessions.of(request, response), form, id: found.id, page: pageOf(request) };
+        await send(await found.route(visit), response);
       } else {
         sessions.restart(request, response);
         const version = new URLSearchParams({ htmx: form.get("htmx") ?? "" });

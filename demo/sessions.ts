@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Gallery } from "./gallery/gallery.ts";
 import { Articles, Cache, Lead } from "./newsroom.ts";
-import { Task } from "./task.ts";
+import { type Step, Task } from "./task.ts";
 
 /** What the server remembers of one browser, so that two browsers do not disturb each other. */
 export interface Session {
@@ -8,6 +9,8 @@ export interface Session {
   readonly cache: Cache;
   readonly lead: Lead;
   readonly task: Task;
+  /** The gallery's own. */
+  readonly gallery: Gallery;
 }
 
 /** The sessions, in memory. */
@@ -22,13 +25,13 @@ const COOKIE = "herald-demo";
 /** The oldest go when there are more. */
 const CAPACITY = 200;
 
-/** @param step How long a step of the background task takes, in milliseconds. */
-export function createSessions(step: number): Sessions {
+/** @param step One step of the background tasks. */
+export function createSessions(step: Step): Sessions {
   const sessions = new Map<string, Session>();
 
   const create = (response: ServerResponse): Session => {
     const id = crypto.randomUUID();
-    const session = { articles: new Articles(), cache: new Cache(), lead: new Lead(), task: new Task(step) };
+    const session = { articles: new Articles(), cache: new Cache(), lead: new Lead(), task: new Task(step), gallery: new Gallery(step) };
     sessions.set(id, session);
     for (const oldest of [...sessions.keys()].slice(0, -CAPACITY)) sessions.delete(oldest);
     response.setHeader("Set-Cookie", `${COOKIE}=${id}; Path=/; HttpOnly; SameSite=Lax`);

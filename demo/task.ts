@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 /** What a run of the background task came to. */
 export interface TaskResult {
   /** How many pages it processed. */
@@ -8,6 +6,9 @@ export interface TaskResult {
   readonly seconds: number;
 }
 
+/** Processes one page. */
+export type Step = () => Promise<unknown>;
+
 /** A job that outlives the request which starts it: it goes through some pages, one after another. */
 export class Task {
   /** How many pages a run has. */
@@ -15,11 +16,12 @@ export class Task {
   /** How many of them are done. */
   done = 0;
   running = false;
-  readonly #step: number;
+  readonly #step: Step;
+  #runs = 0;
   #result: TaskResult | undefined;
 
-  /** @param step How long one page takes, in milliseconds. */
-  constructor(step: number) {
+  /** @param step Processes one page. */
+  constructor(step: Step) {
     this.#step = step;
   }
 
@@ -29,8 +31,16 @@ export class Task {
     this.running = true;
     this.done = 0;
     this.#result = undefined;
-    void this.#run();
+    void this.#run(++this.#runs);
     return true;
+  }
+
+  /** Ends a run before its time; `false` where none is under way. */
+  stop(): boolean {
+    const { running } = this;
+    this.running = false;
+    this.#runs++;
+    return running;
   }
 
   /** The result of a run that has ended, told once. */
@@ -40,11 +50,11 @@ export class Task {
     return result;
   }
 
-  async #run(): Promise<void> {
+  async #run(run: number): Promise<void> {
     const began = performance.now();
     while (this.done < this.total) {
-      // Without ref, so that a server in a test may end while a run is under way.
-      await sleep(this.#step, undefined, { ref: false });
+      await this.#step();
+      if (run !== this.#runs) return;
       this.done++;
     }
     this.running = false;

@@ -18,6 +18,8 @@ declare module "../src/triggers/triggers.ts" {
     articleCreated: { id: number; title: string };
     /** An article was taken off the list. */
     articleDeleted: { id: number };
+    /** A deleted article was put back. */
+    articleRestored: { id: number };
   }
 }
 // #endregion

@@ -6,13 +6,10 @@ import type { Session } from "./sessions.ts";
 // #region task
 export function taskView({ task }: Session): Html {
   const trigger = task.running ? "load delay:300ms" : "processingStarted from:body";
-  const state = task.running ? "Processing…" : task.done ? "Finished." : "Nothing is running.";
   return html`
-    <div id="task" hx-get="/background-task" hx-trigger="${trigger}" hx-swap="outerHTML">
-      <label for="task-progress">${state}</label>
-      <progress id="task-progress" value="${task.done}" max="${task.total}"></progress>
-      <span>${task.done} of ${task.total} pages</span>
-    </div>`;
+    <p id="task" hx-get="/background-task" hx-trigger="${trigger}" hx-swap="outerHTML">
+      ${task.running ? "It is running." : "Nothing is running."}
+    </p>`;
 }
 // #endregion
 

@@ -11,7 +11,15 @@ export const looks = (): { sheet?: CSSStyleSheet } => shared("looks", () => ({})
  */
 export function wearLooks(signal: AbortSignal): void {
   const { sheet } = looks();
-  if (!sheet) return;
+  if (sheet) wear(sheet, signal);
+}
+
+/**
+ * Adopts a style sheet.
+ *
+ * @param signal Takes it off the page.
+ */
+export function wear(sheet: CSSStyleSheet, signal: AbortSignal): void {
   document.adoptedStyleSheets.push(sheet);
   signal.addEventListener("abort", () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);

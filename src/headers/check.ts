@@ -8,7 +8,7 @@ export const TEXT: Rule = [/\S/, "a text"];
 export const OBJECT: Rule = [/^\{/, "an object, to hold the target"];
 
 /** CR, LF and NUL are in no event's name, and spaces around one are taken off on the page. Whatever else a list cannot hold travels as a key of JSON. */
-export const NAME: Rule = [/^(?!\s)[^\r\n\0]*[^\s\0]$/, "a name on one line without spaces around it"];
+export const NAME: Rule = [/^(?!\s)[^\r\n\0]*[^\s\0]$/, "a name on one line"];
 
 /** Anything else would end a header line (RFC 9110, section 5.5), or arrive as other characters. */
 export const LINE: Rule = [/^[ -~]*[!-~][ -~]*$/, "ASCII on one line"];

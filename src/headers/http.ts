@@ -33,8 +33,6 @@ export function writeHeader(response: ResponseLike, name: string, value: string)
   else headers.set?.(name, value);
 }
 
-/** The one of both that has the methods; Fastify's `reply.headers` is one itself. */
-function headersOf(response: ResponseLike): Partial<HeadersLike & NodeResponse & FastifyReply> {
-  const { headers } = response as { headers?: HeadersLike };
-  return typeof headers === "object" ? headers : (response as HeadersLike);
-}
+/** What has the methods: asked for these first, because some responses that have them have something else as `headers`. */
+const headersOf = (response: ResponseLike): Partial<HeadersLike & NodeResponse & FastifyReply> =>
+  "getHeader" in response || "get" in response ? response : ((response as { headers?: HeadersLike }).headers ?? {});

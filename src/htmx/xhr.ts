@@ -79,6 +79,10 @@ function takeOver(xhr: XMLHttpRequest, source: Element): Request {
     return replaced && read(name) !== null ? standIn(header) : read(name);
   };
 
+  // htmx 1.9 looks for the names of headers anywhere in all of them, so that a message about "HX-Redirect: …" would make it leave the page.
+  const readAll = xhr.getAllResponseHeaders.bind(xhr);
+  xhr.getAllResponseHeaders = () => readAll().replace(/^(hx-trigger[^:]*:).*/gim, "$1");
+
   let shown = false;
   xhr.addEventListener("readystatechange", () => {
     if (xhr.readyState !== XMLHttpRequest.DONE) return;

@@ -11,7 +11,7 @@ const TOKEN = /^[!#$%&'*+.^`|~\w-]+$/;
 
 /** Adds names to a header that lists some, without repetition, whatever their case. */
 function list<Response extends ResponseLike>(caller: string, response: Response, header: string, names: readonly string[], all?: string): Response {
-  const there = (readHeader(response, header) ?? "").split(",").map((name) => name.trim()).filter(Boolean);
+  const there = readHeader(response, header).split(",").map((name) => name.trim()).filter(Boolean);
   const known = there.map((name) => name.toLowerCase());
   const missing = names.filter((name) => !known.includes(name.toLowerCase()));
   if (missing.length && !(all && known.includes(all))) setHeader(caller, response, header, [...there, ...missing].join(", "));

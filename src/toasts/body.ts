@@ -9,9 +9,10 @@ export type Render = (toast: Toast) => Node | readonly Node[] | null | undefined
 
 /**
  * Cleans HTML. `"setHTML"` is the browser's own Sanitizer API; messages are shown as text where a browser lacks it. A function returns
- * nodes, or `TrustedHTML` of a policy of the page.
+ * a node (a `DocumentFragment` for several), or `TrustedHTML` of a policy of the page; never a string. Attributes that htmx or herald would
+ * act upon (`hx-*`, `data-hx-*`, those of its extensions, `data-herald-*`) are taken off what either leaves in.
  */
-export type Sanitizer = "setHTML" | ((html: string) => Node | { toString(): string });
+export type Sanitizer = "setHTML" | ((html: string) => Node | (object & { toString(): string }));
 
 /** The tag by which a server says that a message is HTML, as Django's documentation has it. */
 const HTML = "safe";
@@ -29,7 +30,9 @@ export function fill(box: HTMLElement, toast: Toast, render?: Render, sanitizer?
     if (render) {
       const made = render(toast);
       if (!made) return false;
-      box.replaceChildren(...[made as Node].flat());
+      const nodes = [made as Node].flat();
+      if (!nodes.every((node) => node instanceof Node)) throw new TypeError(`render must return nodes, not ${typeof made}`);
+      box.replaceChildren(...nodes);
     } else if (sanitizer && tags.includes(HTML)) sanitize(box, text, sanitizer);
   } catch (error) {
     report(`The message "${text.slice(0, 80)}" is shown as text: ${render ? "render" : "sanitizer"} threw or returned no node.`, error);
@@ -38,12 +41,19 @@ export function fill(box: HTMLElement, toast: Toast, render?: Render, sanitizer?
   return true;
 }
 
+/** What htmx, its extensions or herald would act upon. Sanitizers let `data-*` through, and htmx reads `data-hx-on-click`. */
+const ACTIVE = /^(data-)?(hx|sse|ws)-|^data-herald-/;
+
 function sanitize(box: HTMLElement & { setHTML?(html: string): void }, html: string, sanitizer: Sanitizer): void {
-  if (sanitizer === "setHTML") return box.setHTML?.(html);
-  let made = sanitizer(html);
-  const { trustedTypes } = globalThis as { trustedTypes?: { isHTML(value: unknown): boolean } };
-  // Parsed in a document of its own, where nothing runs, rather than by innerHTML, which would take a mere string.
-  if (trustedTypes?.isHTML(made)) made = document.adoptNode(new DOMParser().parseFromString(made as unknown as string, "text/html").body);
-  if (!(made instanceof Node)) throw new TypeError(`The sanitizer must return a node or TrustedHTML, not ${typeof made}`);
-  box.replaceChildren(...(made instanceof HTMLBodyElement ? made.childNodes : [made]));
+  if (sanitizer === "setHTML") box.setHTML?.(html);
+  else {
+    let made: unknown = sanitizer(html);
+    const { trustedTypes } = globalThis as { trustedTypes?: { isHTML?(value: unknown): boolean } };
+    // Parsed in a document of its own, where nothing runs, rather than by innerHTML, which would take a mere string. A node is asked for
+    // first: stand-ins for Trusted Types have no isHTML.
+    if (!(made instanceof Node) && trustedTypes?.isHTML?.(made)) made = document.adoptNode(new DOMParser().parseFromString(made as string, "text/html").body);
+    if (!(made instanceof Node)) throw new TypeError(`The sanitizer must return a node or TrustedHTML, not ${typeof made}`);
+    box.replaceChildren(...(made instanceof HTMLBodyElement ? made.childNodes : [made]));
+  }
+  for (const each of box.querySelectorAll("*")) for (const name of each.getAttributeNames()) if (ACTIVE.test(name)) each.removeAttribute(name);
 }

@@ -32,6 +32,8 @@ export function takePageMessages(settings: () => PageMessageSettings, signal: Ab
     const { pageMessages = PAGE_MESSAGES, aliases = {} } = settings();
     if (!pageMessages) return;
     for (const item of document.querySelectorAll(`${pageMessages},${JSON_FORM}`)) {
+      // What a message says is no further message.
+      if (item.closest("[data-herald-region]")) continue;
       const text = item.textContent.trim();
       const tags = item.className;
       if (item.matches(JSON_FORM)) showMessages(parse(text), aliases, true);

@@ -1,4 +1,4 @@
-import { wearLooks } from "../looks.ts";
+import { wear, wearLooks } from "../looks.ts";
 import { whenParsed } from "../parsed.ts";
 import type { Notice } from "../wire/message.ts";
 import { element } from "./element.ts";
@@ -11,7 +11,7 @@ export interface Region {
   readonly list: HTMLElement;
   /** Says `text` for a notice to a screen reader: after what it is saying now, or at once where it is an error. `said` is called when it was given to it. */
   announce(text: string, notice: Notice, said: () => void): void;
-  /** Changes the landmark's name, place and classes. */
+  /** Changes the landmark's name, place, classes and custom properties. */
   dress(name: string, position: Position, schema?: Schema): void;
   /** Says how many toasts wait; nothing where it is empty. */
   more(text: string): void;
@@ -46,6 +46,7 @@ export function openRegion(signal: AbortSignal): Region {
 
   whenParsed(() => keepPlace(section, signal), signal);
   wearLooks(signal);
+  let knobs: CSSStyleSheet | undefined;
 
   return {
     list,
@@ -58,16 +59,19 @@ export function openRegion(signal: AbortSignal): Region {
       };
       whenParsed(() => setTimeout(say, SETTLED), signal);
     },
-    dress(name, position, { classes: of = {}, positions = {} } = {}) {
+    dress(name, position, { classes: of = {}, positions = {}, properties } = {}) {
       section.setAttribute("aria-label", name);
       section.setAttribute("data-position", position);
-      const wear = (part: Element, ...names: (string | undefined)[]) => {
+      const put = (part: Element, ...names: (string | undefined)[]) => {
         part.className = names.filter(Boolean).join(" ");
         if (!part.className) part.removeAttribute("class");
       };
-      wear(section, of.region, positions[position]);
-      wear(list, of.list);
-      wear(rest, of.more);
+      put(section, of.region, positions[position]);
+      put(list, of.list);
+      put(rest, of.more);
+      if (properties && !knobs) wear((knobs = new CSSStyleSheet()), signal);
+      // In the layer and without specificity, where an attribute `style` would win over the page's own rules.
+      knobs?.replaceSync(`@layer herald{:where([data-herald-region]){${Object.entries(properties ?? {}).map((entry) => entry.join(":")).join(";")}}}`);
     },
     more: (text) => (rest.textContent = text),
   };

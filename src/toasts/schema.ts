@@ -23,6 +23,8 @@ export interface Schema {
   readonly icons?: Readonly<Partial<Record<Level, string>>>;
   /** Further classes of the region, by the position. */
   readonly positions?: Readonly<Partial<Record<Position, string>>>;
+  /** Custom properties of the region, by their names: `{ "--herald-radius": "0" }`. A rule of the page's own goes before them. */
+  readonly properties?: Readonly<Record<`--${string}`, string>>;
   /** Words that come with it; the option `labels` goes before them. */
   readonly labels?: Partial<Labels>;
 }

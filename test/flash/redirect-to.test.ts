@@ -68,7 +68,7 @@ describe("a response that is there already", () => {
 
   test("keeps no half of a redirect whose messages are too large", async () => {
     const response = node();
-    await expect(redirectTo({}, "/", { headers: new HtmxHeaders().message("info", "x".repeat(5000)), flash: flashes, response })).rejects.toThrow(RangeError);
+    await expect(redirectTo({}, "/", { headers: new HtmxHeaders({ limit: Infinity }).message("info", "x".repeat(5000)), flash: flashes, response })).rejects.toThrow(RangeError);
     expect([response.statusCode, response.getHeaderNames()]).toEqual([200, []]);
   });
 });
@@ -76,7 +76,7 @@ describe("a response that is there already", () => {
 test.each<[string, HtmxHeaders, string]>([
   ["javascript:alert(1)", new HtmxHeaders(), "HX-Redirect must be"],
   ["", new HtmxHeaders(), "HX-Redirect must be"],
-  ["/a\r\nSet-Cookie: x", new HtmxHeaders(), "HX-Redirect must not hold CR, LF or NUL"],
+  ["/a\r\nSet-Cookie: x", new HtmxHeaders(), "HX-Redirect must be an http(s) URL or path, not "],
   ["/", new HtmxHeaders().redirect("/b"), "redirectTo: the headers hold HX-Redirect already; leave it to redirectTo"],
 ])("redirectTo %j is refused for whoever asks", async (url, headers, message) => {
   for (const request of [{}, HTMX]) {

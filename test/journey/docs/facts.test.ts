@@ -62,11 +62,12 @@ test("the custom properties and attributes are all there are", () => {
 
 describe("the API names every export", () => {
   const typesIn = (file: string, pattern: RegExp) => [...textOf(file).matchAll(pattern)].flatMap(([, names = ""]) => names.split(", "));
-  test.each([["index", "`htmx-herald`"], ["server", "`htmx-herald/server`"], ["testing", "`htmx-herald/testing`"]])("of %s.ts, under %s", (entry, title) => {
+  test.each([["index", "`htmx-herald`"], ["server", "`htmx-herald/server`"], ["testing", "`htmx-herald/testing`"], ["bootstrap", "`htmx-herald/bootstrap`"]])("of %s.ts, under %s", (entry, title) => {
     const section = README.slice(README.indexOf(`### ${title}`)).split(/\n##/)[0] ?? "";
     const exported = [
       ...typesIn(`src/${entry}.ts`, /^export (?:type )?\{ (.+) \}/gm),
-      ...typesIn("src/triggers/triggers.ts", /^export (?:interface|type) (\w+)/gm),
+      ...typesIn(`src/${entry}.ts`, /^export const (\w+)/gm),
+      ...(entry === "bootstrap" ? [] : typesIn("src/triggers/triggers.ts", /^export (?:interface|type) (\w+)/gm)),
     ];
     expect(exported.filter((name) => !new RegExp(`\`(?:new )?${name}\\b`).test(section))).toEqual([]);
     const listed = codeIn(/^Types: ([^.]+)\./m.exec(section)?.[1]);

@@ -8,6 +8,7 @@ import { builder } from "./stories/builder.ts";
 import { code } from "./stories/code.ts";
 import { django } from "./stories/django.ts";
 import { djangoStart } from "./stories/django-start.ts";
+import { looks } from "./stories/looks.ts";
 import { markup } from "./stories/markup.ts";
 import { moving } from "./stories/moving.ts";
 import { pythonServers } from "./stories/python.ts";
@@ -20,7 +21,7 @@ import { wire } from "./stories/wire.ts";
 import type { Stories, Story } from "./story.ts";
 import { codeIn, rowsOf } from "./tables.ts";
 
-const STORIES: Stories = { ...responses, ...markup, ...code, ...servers, ...builder, ...django, ...djangoStart, ...moving, ...pythonServers, ...shell, ...recipes, ...testing, ...wire };
+const STORIES: Stories = { ...responses, ...markup, ...looks, ...code, ...servers, ...builder, ...django, ...djangoStart, ...moving, ...pythonServers, ...shell, ...recipes, ...testing, ...wire };
 
 /** What runs a block: the story of its name, or of its language. */
 const storyOf = ({ name, language }: Block): Story | undefined => STORIES[name || language];

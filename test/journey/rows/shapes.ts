@@ -1,5 +1,6 @@
-import { says, sends } from "../../support/site.ts";
-import { patience, BARE, post, seen, type Group, type Row } from "./row.ts";
+import { toAscii } from "../../../src/wire/ascii.ts";
+import { sends } from "../../support/site.ts";
+import { BARE, patience, post, seen, type Group, type Row } from "./row.ts";
 
 const PAYLOADS: [title: string, payload: unknown][] = [
   ["an object", { id: 7 }],
@@ -22,7 +23,8 @@ const PAYLOADS: [title: string, payload: unknown][] = [
 const payloads: Row[] = PAYLOADS.map(([title, payload]) => ({
   title: `payload: ${title}`,
   body: post("/go"),
-  routes: { "/go": says((h) => h.trigger("a", payload).trigger("b", 1)) },
+  // By hand, since the builder refuses the keys that htmx takes for itself.
+  routes: { "/go": sends({ "HX-Trigger": toAscii(JSON.stringify({ a: payload, b: 1 })) }) },
   heard: [["a", payload], ["b", 1]],
 }));
 

@@ -120,8 +120,8 @@ const refused = async (call) => {
     return `${error.name}: ${error.message}`;
   }
 };
-see("a bad URL", await refused(() => redirectTo({}, "javascript:alert(1)")), 'TypeError: HX-Redirect must be an http(s) URL or a path, not "javascript:alert(1)"');
-see("a payload that is no JSON", await refused(() => new HtmxHeaders().trigger("a", 1n)), 'TypeError: The payload of "a" must be JSON, and a bigint is not');
+see("a bad URL", await refused(() => redirectTo({}, "javascript:alert(1)")), 'TypeError: HX-Redirect must be an http(s) URL or path, not "javascript:alert(1)"');
+see("a payload that is no JSON", await refused(() => new HtmxHeaders().trigger("a", 1n)), 'TypeError: The payload of "a" must be JSON, not BigInt');
 // Bun lets these be changed.
 if (!globalThis.Bun) see("headers that are immutable", (await refused(() => vary(Response.redirect("http://site/")))) ?? "not refused", "Error: vary: this response takes no Vary; where it came from fetch() or Response.redirect(), copy it first: new Response(response.body, response)");
 

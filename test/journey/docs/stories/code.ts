@@ -12,10 +12,10 @@ const MODULE = `<link rel="stylesheet" href="/page.css"><script type="module" sr
 const DELETES: Record<string, Route> = { "/delete": says((h) => h.trigger("articleDeleted", { id: 7 }).message("success", "Article deleted.")) };
 
 /** Opens a page whose only code, beside htmx, is the block. */
-async function opens({ visit }: Stage, name: string, body: string, head = ""): Promise<void> {
+export async function opens({ visit }: Stage, name: string, body: string, head = "", routes: (css: string) => Record<string, Route> = () => ({})): Promise<void> {
   const { js, css } = await bundle(name);
   const serves = (type: string, text: string): Route => (_, response) => void response.setHeader("content-type", type).end(text);
-  await visit({ scripts: head + HTMX + MODULE, body }, { ...DELETES, "/page.js": serves("text/javascript", js), "/page.css": serves("text/css", css) });
+  await visit({ scripts: head + HTMX + MODULE, body }, { ...DELETES, "/page.js": serves("text/javascript", js), "/page.css": serves("text/css", css), ...routes(css) });
 }
 
 /** A click, and the toast with its looks. */
