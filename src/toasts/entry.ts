@@ -7,8 +7,8 @@ export interface Entry {
   toast: Toast;
   /** What makes another message the same; none where the toast was named. */
   same: string | undefined;
-  /** Whether it stood in the page itself. */
-  inPage: boolean;
+  /** Whether it stood in the page itself, or came with a trigger; neither where it was carried over or comes from code. */
+  inPage: boolean | undefined;
   /** When it came last. */
   at: number;
   /** Where it is shown. */

@@ -19,7 +19,7 @@ import { depart, viewOf } from "./view.ts";
 export type ToastRequest = Notice & {
   /** How often it came already. */
   readonly count?: number | undefined;
-  /** It stood in the page itself, and did not come with a header or from code. */
+  /** It stood in the page itself, or came with a trigger; neither where it was carried over or comes from code. */
   readonly inPage?: boolean | undefined;
   /** A screen reader has said it already. */
   readonly spoken?: boolean | undefined;
@@ -215,9 +215,9 @@ function createToaster(): Toaster {
       room?.closing.abort();
       room = undefined;
     },
-    show({ spoken = false, inPage = false, ...notice }) {
+    show({ spoken = false, inPage, ...notice }) {
       const { id, level, text, tags, lang } = notice;
-      const echo = [...toasts.values()].find(({ toast, ...entry }) => toast.text === text && toast.level === level && entry.inPage !== inPage && Date.now() - entry.at < ECHO);
+      const echo = [...toasts.values()].find(({ toast, ...entry }) => toast.text === text && toast.level === level && inPage !== undefined && entry.inPage === !inPage && Date.now() - entry.at < ECHO);
       if (echo) return echo.toast.id;
       const actions = allowed(notice.actions);
       const same = id === undefined ? JSON.stringify([level, text, tags, lang, actions]) : undefined;

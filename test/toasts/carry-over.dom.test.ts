@@ -20,6 +20,15 @@ afterEach(() => {
 });
 
 describe("the next page", () => {
+  test("counts a message in the page that equals one that was carried over: it was sent twice", async () => {
+    start();
+    toast.success("Saved.");
+    leave();
+    document.body.innerHTML = `<ul class="messages"><li class="success">Saved.</li></ul>`;
+    start();
+    expect(texts()).toEqual(["Saved.×2"]);
+  });
+
   test("shows what was left, with the time that it had left, once", async () => {
     start();
     toast("five seconds");
