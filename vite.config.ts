@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { BuildOptions, Plugin } from "vite";
 import { defineConfig, type ViteUserConfigExport } from "vitest/config";
+import { LongFirst } from "./test/support/sequencer.ts";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -85,6 +86,7 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
   plugins: command === "serve" && mode !== "test" ? [(await import("./demo/plugin.ts")).demo()] : [],
   build: mode === "script" ? script : mode.startsWith("size-") ? probe(mode.slice("size-".length)) : library,
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {

@@ -168,7 +168,7 @@ for (const [place, scripts] of Object.entries({ before: META + HERALD, behind: H
     await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 1, undefined, { timeout: 5000 });
     expect(await tab.evaluate(toasts)).toEqual(["Stays"]);
     expect(await tab.evaluate(() => document.querySelector<HTMLElement>("[data-herald-toast]")?.dataset["level"])).toBe("error");
-    expect(await tab.evaluate(() => document.querySelector("[data-herald-region]")?.getAttribute("aria-label"))).toBe("Hinweise");
+    expect(await tab.evaluate(() => document.querySelector("[data-herald-region]")?.getAttribute("aria-label"))).toBe("Hinweise (Alt+T)");
   });
 }
 

@@ -86,6 +86,7 @@ describe("behind nginx", () => {
     await tab.goto(`${nginx.url}/page/${version}`);
     await tab.evaluate(() => {
       sessionStorage.clear();
+      herald.install({ duration: 0, limit: 100 });
       window.handled = [];
       herald.onTrigger("saved", (payload) => handled.push(["saved", payload]));
     });

@@ -43,7 +43,8 @@ function drive(engine: Engine, page: Page): Driver {
   return {
     engine,
     page,
-    goto: async (url) => void (await page.goto(url)),
+    // Again where a navigation of the page's own, as of a test that failed, got in between.
+    goto: async (url) => void (await page.goto(url).catch(() => page.goto(url))),
     click: (selector) => page.locator(selector).click(),
     hover: (selector) => page.locator(selector).hover(),
     type: (selector, text) => page.locator(selector).pressSequentially(text),
@@ -73,7 +74,8 @@ async function addressOf(page: Page): Promise<string> {
 /** A step in the history. When Firefox takes a page out of its back-forward cache, `page.goBack()` never hears of it. */
 async function step(page: Page, delta: number): Promise<void> {
   const from = await page.evaluate((steps) => {
-    history.go(steps);
+    // Later, so that the answer is not lost with the page.
+    window.setTimeout(() => history.go(steps));
     return location.href;
   }, delta);
   const end = performance.now() + PATIENCE;

@@ -55,7 +55,7 @@ export const pageOf = (parts: { head?: string; body?: string }): string => rowPa
 export async function runRow(row: Row, tab: Tab, version: HtmxVersion, withHerald: boolean): Promise<Outcome> {
   serving = { version, withHerald };
   const site = await serve({ "/": () => pageOf(row), "/sentinel": () => `<i id="done">done</i>`, ...row.routes });
-  const expected = expectedOf(row);
+  const expected = { ...expectedOf(row), ...(tab.engine === "firefox" ? row.inFirefox : {}) };
   try {
     await tab.goto(`${site.url}/`);
     if (row.act) await row.act(tab, site);
@@ -68,7 +68,7 @@ export async function runRow(row: Row, tab: Tab, version: HtmxVersion, withHeral
     await tab.until(() => document.querySelector("#done:not(.htmx-added, .htmx-settling)") || document.querySelector<HTMLElement>("#sentinel")?.click());
     const read = () => outcomeOf(tab, withHerald, row.asks);
     // What takes its time, such as the patience with a failing network, is waited for; what does not come ends the wait.
-    await tab.until(settled, { withHerald, expected: JSON.stringify(expected.toasts) }, { timeout: withHerald ? 3000 : 300 }).catch(() => {});
+    await tab.until(settled, { withHerald, expected: JSON.stringify(expected.toasts) }, { timeout: withHerald ? 10_000 : 300 }).catch(() => {});
     return await read();
   } finally {
     await site.close();

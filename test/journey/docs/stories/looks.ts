@@ -132,7 +132,7 @@ export const looks: Stories = {
       expect(await stage.tab.evaluate(() => {
         const { width = 0, height = 0 } = document.querySelector("[data-herald-dismiss]")?.getBoundingClientRect() ?? {};
         const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-        return [width / rem, height / rem];
+        return [width, height].map((size) => Math.round((100 * size) / rem) / 100);
       })).toEqual([1.75, 1.75]);
     },
   },
