@@ -56,11 +56,15 @@ export async function signIn(tab: Tab): Promise<void> {
 
 async function fillIn(tab: Tab): Promise<void> {
   await isReady(tab, "#id_username");
-  // The browser or htmx puts the focus there, and whoever types meanwhile types in two fields.
   await tab.until(() => document.activeElement?.id === "id_username");
-  await tab.type("#id_username", "demo");
-  await tab.type("#id_password", "demo");
-  await leaves(tab, "#submit-login", "/").catch(async (error: unknown) => { throw new Error(await tab.evaluate(() => document.body.innerText + "|" + document.querySelector<HTMLInputElement>("#id_username")?.value + "|" + document.querySelector<HTMLInputElement>("#id_password")?.value + "|" + document.querySelector("form[hx-boost]")?.outerHTML), { cause: error }); });
+  // The browser and htmx both put the focus into the first field, one of them late on a slow machine. Who has typed into two fields by that begins again.
+  await expect.poll(async () => {
+    await tab.evaluate(() => document.querySelectorAll<HTMLInputElement>("#id_username, #id_password").forEach((field) => (field.value = "")));
+    await tab.type("#id_username", "demo");
+    await tab.type("#id_password", "demo");
+    return tab.evaluate(() => [...document.querySelectorAll<HTMLInputElement>("#id_username, #id_password")].map(({ value }) => value));
+  }, { timeout: 20_000 }).toEqual(["demo", "demo"]);
+  await leaves(tab, "#submit-login", "/");
   await isReady(tab, "#create-article");
 }
 
