@@ -71,7 +71,8 @@ function drive(session: Session): Driver {
       await evaluate(expectClick, selector);
       await command("POST", `${path}/click`);
       // The driver clicks at a place. Where the page moves meanwhile, or is busy, the click is lost or hits something else.
-      const end = performance.now() + 500;
+      // Long, because one that is only late would be two.
+      const end = performance.now() + 3000;
       while (await evaluate(missesClick).catch(() => false)) {
         if (performance.now() > end) throw new WebDriverError("element click intercepted", "no click arrived");
       }

@@ -1,7 +1,7 @@
 // What a person may do on the Django site, in whatever order.
 
 import type { Tab } from "../../support/tab.ts";
-import { isReady } from "./walk.ts";
+import { isReady, toastsOf } from "./walk.ts";
 
 /** Where a walk stands. */
 export interface Walk {
@@ -118,8 +118,11 @@ const lostToken: Action = async (walk) => {
   const { tab } = walk;
   await click(tab, "#expire-csrf");
   await tab.until(() => !document.cookie.includes("csrftoken"));
-  await click(tab, `${await article(walk)} .delete`);
-  await tab.until(() => document.querySelector("[data-herald-toast][data-level=error]"));
+  const row = await article(walk);
+  const before = (await toastsOf(tab)).reduce((sum, [, , times]) => sum + times, 0);
+  await click(tab, `${row} .delete`);
+  // One more than before, because an error may be there already, and a page that is left before its answer never hears of it.
+  await tab.until((sum) => [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].reduce((all, toast) => all + Number(toast.querySelector("[data-herald-count]")?.textContent.slice(1) ?? 1), 0) > sum, before);
   await go(tab, "/", () => tab.reload());
   return 1;
 };
