@@ -36,5 +36,7 @@ export function watchAttention(list: HTMLElement, changed: (wait: boolean) => vo
   list.addEventListener("focusin", set(() => (focused = true)));
   list.addEventListener("focusout", set(() => (focused = false)));
   document.addEventListener("visibilitychange", tell, { signal });
+  // A page that is opened in the background is hidden from the start, and no event says so.
+  tell();
   return set(() => (near = focused = false));
 }

@@ -145,6 +145,17 @@ describe("how long they stay", () => {
     await vi.advanceTimersByTimeAsync(3000);
     expect(texts()).toEqual([]);
   });
+
+  test("their time stands still on a page that was opened in the background, until it is seen", async () => {
+    hidden(true);
+    start();
+    say({ message: "unseen", tags: "info" });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(texts()).toEqual(["unseen"]);
+    hidden(false);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(texts()).toEqual([]);
+  });
 });
 
 describe("dismissing", () => {
