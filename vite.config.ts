@@ -112,8 +112,7 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
           globalSetup: ["test/support/browsers.ts", "test/support/nginx.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Once more: drivers lose a click or an answer in a few of three thousand tests on a loaded machine. Vitest says which were tried again.
-          retry: 1,
+          retry: 0,
           // Every file drives whole browsers: one after another, and after the quick tests.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
