@@ -35,7 +35,7 @@ function drive(session: Session): Driver {
   async function evaluate<T, A>(fn: (arg: A) => T, arg?: A): Promise<Awaited<T>> {
     const script = `(${inPage.toString()})((${listen.toString()})(), ${fn.toString()}, ...arguments)`;
     const result = await command<Result<T>>("POST", "/execute/async", { script, args: [arg ?? null] });
-    lines.push(...result.lines);
+    for (const line of result.lines) lines.push(line);
     if ("error" in result) throw new Error(result.error);
     return result.value;
   }

@@ -23,7 +23,8 @@ const SELF: readonly string[] = [
   `<img src=x onerror="confirm(1)">`,
   `<img src=x onerror="fetch('/canary/onerror')">`,
   `<img src=x onerror="location='/canary/navigated'">`,
-  `<img src=x onerror="this.src='/canary/beacon'">`,
+  // Once: a page that runs it would ask for ever, thousands of times a second.
+  `<img src=x onerror="this.onerror=null;this.src='/canary/beacon'">`,
   `<img src=x onerror="import('data:text/javascript,%')">`,
   `<img src=x:x onerror=%>`,
   `<img src onerror=%>`,
