@@ -9,9 +9,11 @@ export type Act = (method: string, url: string) => Promise<boolean>;
  * what a person wrote; another origin, or `javascript:`, is refused with a report.
  */
 export function allowed(actions: readonly Action[] = []): Action[] {
-  return actions.filter(({ url, href = url ?? "", label }) => {
-    const fits = isOurs(href);
-    if (!fits) report(`The action "${label}" is left out: "${href}" is not an http(s) URL of ${location.origin}`);
+  return actions.filter(({ url, href, label }) => {
+    // Servers write null for what there is not.
+    const goal = href ?? url ?? "";
+    const fits = isOurs(goal);
+    if (!fits) report(`The action "${label}" is left out: "${goal}" is not an http(s) URL of ${location.origin}`);
     return fits;
   });
 }

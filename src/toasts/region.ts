@@ -3,7 +3,7 @@ import { whenParsed } from "../parsed.ts";
 import type { Notice } from "../wire/message.ts";
 import { element } from "./element.ts";
 import { keepPlace } from "./place.ts";
-import type { Position, Schema } from "./schema.ts";
+import { putClasses, type Position, type Schema } from "./schema.ts";
 
 /** The landmark that holds the toasts, and the live regions that speak them. */
 export interface Region {
@@ -57,18 +57,14 @@ export function openRegion(signal: AbortSignal): Region {
         said();
         setTimeout(() => line.remove(), SPOKEN);
       };
-      whenParsed(() => setTimeout(say, SETTLED), signal);
+      setTimeout(say, SETTLED);
     },
     dress(name, position, { classes: of = {}, positions = {}, properties } = {}) {
       section.setAttribute("aria-label", name);
       section.setAttribute("data-position", position);
-      const put = (part: Element, ...names: (string | undefined)[]) => {
-        part.className = names.filter(Boolean).join(" ");
-        if (!part.className) part.removeAttribute("class");
-      };
-      put(section, of.region, positions[position]);
-      put(list, of.list);
-      put(rest, of.more);
+      putClasses(section, of.region, positions[position]);
+      putClasses(list, of.list);
+      putClasses(rest, of.more);
       if (properties && !knobs) wear((knobs = new CSSStyleSheet()), signal);
       // In the layer and without specificity, where an attribute `style` would win over the page's own rules.
       knobs?.replaceSync(`@layer herald{:where([data-herald-region]){${Object.entries(properties ?? {}).map((entry) => entry.join(":")).join(";")}}}`);

@@ -29,8 +29,8 @@ export interface Schema {
   readonly labels?: Partial<Labels>;
 }
 
-/** The attribute `class` from several of them; none where they are all empty. */
-export function classes(...names: (string | undefined)[]): { class?: string } {
-  const all = names.filter(Boolean).join(" ");
-  return all ? { class: all } : {};
+/** Gives a part these classes and no other; without any it has no attribute `class`, by which the style sheet knows herald's own looks. */
+export function putClasses(part: Element, ...names: (string | undefined)[]): void {
+  part.className = names.filter(Boolean).join(" ");
+  if (!part.className) part.removeAttribute("class");
 }

@@ -3,7 +3,7 @@ import type { Notice } from "../wire/message.ts";
 import { fill, type Render, type Sanitizer } from "./body.ts";
 import { element } from "./element.ts";
 import type { Labels } from "./labels.ts";
-import { classes, type Part, type Schema } from "./schema.ts";
+import { putClasses, type Part, type Schema } from "./schema.ts";
 
 /** What a toast shows. */
 export interface Toast extends Notice {
@@ -27,14 +27,17 @@ export interface Looks {
 export interface View {
   /** Its list item. */
   readonly element: HTMLElement;
-  /** Draws it, again too: the focus in it stays where it is. Returns what a screen reader is told; nothing where the page shows it itself. */
+  /** Draws it, again too: the focus in it stays in it. Returns what a screen reader is told; nothing where the page shows it itself. */
   draw(toast: Toast): string;
 }
 
 /** Makes the element of a toast. */
 export function viewOf({ schema = {}, render, sanitizer }: Looks, labels: Labels): View {
-  const part = (tag: string, name: Part, attributes: Record<string, string> = {}, ...children: (Node | string)[]) =>
-    element(tag, { [`data-herald-${name}`]: "", ...attributes, ...classes(schema.classes?.[name]) }, ...children);
+  const part = (tag: string, name: Part, attributes: Record<string, string> = {}, ...children: (Node | string)[]) => {
+    const made = element(tag, { [`data-herald-${name}`]: "", ...attributes }, ...children);
+    putClasses(made, schema.classes?.[name]);
+    return made;
+  };
   const icon = part("span", "icon", { role: "img" });
   const box = part("div", "text");
   const bar = part("progress", "progress", { max: "1" }) as HTMLProgressElement;
@@ -43,6 +46,10 @@ export function viewOf({ schema = {}, render, sanitizer }: Looks, labels: Labels
   // The hotkey and the arrow keys put the focus on the toast itself.
   const item = part("li", "toast", { tabindex: "-1" }, icon, box, bar, row, button);
   let drawn: readonly Action[] | undefined;
+  // WCAG 2.1.1, Keyboard: Safari does not let it into what scrolls.
+  item.addEventListener("focusin", () => {
+    if (box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+  });
 
   const drawActions = (actions: readonly Action[] = []) => {
     if (JSON.stringify(actions) === JSON.stringify(drawn)) return;
@@ -54,35 +61,44 @@ export function viewOf({ schema = {}, render, sanitizer }: Looks, labels: Labels
     row.hidden = !actions.length;
     if (had) button.focus();
   };
-  const set = (target: HTMLElement, attributes: Record<string, string>) => {
-    for (const [name, value] of Object.entries(attributes)) target.setAttribute(name, value);
+  const set = (target: HTMLElement, attributes: Record<string, string | undefined>) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === undefined) target.removeAttribute(name);
+      else target.setAttribute(name, value);
+    }
   };
   return {
     element: item,
     draw(toast) {
       const { id, text, level, tags, count, progress, lang, dir = "auto", actions } = toast;
       const name = labels[level] ?? level;
+      const had = box.contains(document.activeElement);
       if (!fill(box, toast, render, sanitizer)) return "";
       // What is spoken is what is read: without the tags of HTML.
       const said = `${name}: ${render ? text : box.textContent}${count > 1 ? ` ×${count}` : ""}${progress === undefined ? "" : ` ${Math.floor(progress * 100)}%`}`;
       if (count > 1) box.append(part("span", "count", {}, `×${count}`));
-      set(item, { "data-herald-toast": id, "data-level": level, "data-tags": tags.join(" "), "aria-label": said, ...classes(schema.classes?.toast, schema.levels?.[level]) });
-      set(icon, { "aria-label": name, ...classes(schema.classes?.icon, schema.icons?.[level]) });
-      // auto: a message may be written in another direction than the page.
-      set(box, { dir, ...(lang && { lang }) });
+      set(item, { "data-herald-toast": id, "data-level": level, "data-tags": tags.join(" "), "aria-label": said });
+      putClasses(item, schema.classes?.toast, schema.levels?.[level]);
+      set(icon, { "aria-label": name });
+      putClasses(icon, schema.classes?.icon, schema.icons?.[level]);
+      // auto: a message may be written in another direction than the page. An update has a language of its own, or none.
+      set(box, { dir, lang });
       bar.hidden = progress === undefined;
       bar.value = progress ?? 0;
       bar.setAttribute("aria-label", text);
       drawActions(actions);
+      // What had the focus in the body is not there any more.
+      if (had) item.focus();
       return said;
     },
   };
 }
 
-/** Lets the style sheet play a toast out, then removes it; at once where nothing moves. */
+/** Lets the style sheet play a toast out, then removes it; at once where nothing moves, or what moves has no end. */
 export async function depart(toast: HTMLElement): Promise<void> {
   toast.setAttribute("data-herald-leaving", "");
   toast.inert = true;
-  await Promise.allSettled(toast.getAnimations?.().map(({ finished }) => finished) ?? []);
+  const moving = toast.getAnimations?.() ?? [];
+  await Promise.allSettled(moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished));
   toast.remove();
 }

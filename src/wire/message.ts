@@ -42,7 +42,7 @@ export interface Notice extends MessageDetails {
 /** For each detail, whether a value fits. */
 const FITS: { readonly [Key in keyof MessageDetails]-?: (value: unknown) => boolean } = {
   id: (value) => typeof value === "string" && value !== "",
-  duration: (value) => Number(value) >= 0,
+  duration: (value) => typeof value === "number" && value >= 0,
   progress: (value) => typeof value === "number" && value >= 0 && value <= 1,
   actions: (value) => Array.isArray(value) && value.every(isAction),
   lang: (value) => typeof value === "string",

@@ -1,9 +1,18 @@
 import { getByRole } from "@testing-library/dom";
 import { describe, expect, test } from "vitest";
-import { dismiss } from "../../src/index.ts";
+import { dismiss, type Action } from "../../src/index.ts";
 import { listen, pass, problems, region, say, speech, start, texts, toasts } from "../support/toasting.ts";
 
 describe("a message with an id", () => {
+  test("leaves nothing of the one before it: classes of its level, language", () => {
+    start({ schema: { classes: { toast: "card" }, levels: { error: "red" }, icons: { error: "fire" } } });
+    const worn = () => ["", "[data-herald-icon]", "[data-herald-text]"].map((part) => (part ? toasts()[0]?.querySelector(part) : toasts()[0])).map((part) => [part?.getAttribute("class"), part?.getAttribute("lang")]);
+    say({ message: "Fehler.", tags: "error", id: "job", lang: "de" });
+    expect(worn()).toEqual([["card red", null], ["fire", null], [null, "de"]]);
+    say({ message: "Done.", tags: "success", id: "job" });
+    expect(worn()).toEqual([["card", null], [null, null], [null, null]]);
+  });
+
   test("updates its toast in place: text, level, tags, progress", () => {
     start();
     say({ message: "Importing.", tags: "info", id: "job", progress: 0.25 }, { message: "Other.", tags: "info" });
@@ -78,6 +87,7 @@ test.each([
   [{ progress: 2 }, '"progress", which cannot be 2'],
   [{ progress: "half" }, '"progress", which cannot be "half"'],
   [{ duration: -1 }, '"duration", which cannot be -1'],
+  [{ duration: "0" }, '"duration", which cannot be "0"'],
   [{ id: {} }, '"id", which cannot be {}'],
   [{ dir: "up" }, '"dir", which cannot be "up"'],
   [{ actions: [{ label: "x" }] }, '"actions", which cannot be [{"label":"x"}]'],
@@ -94,7 +104,8 @@ test.each(["javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)",
   "an action that leads elsewhere is refused, and the message shown: %s",
   (url) => {
     start();
-    say({ message: "x", tags: "info", actions: [{ label: "Bad", url }, { label: "Bad link", href: url }, { label: "Good", url: "/good" }] });
+    const actions = [{ label: "Bad", url, href: null }, { label: "Bad link", href: url, url: null }, { label: "Good", url: "/good" }];
+    say({ message: "x", tags: "info", actions: actions as Action[] });
     expect([...region().querySelectorAll("[data-herald-action]")].map(({ textContent }) => textContent)).toEqual(["Good"]);
     expect(problems.mock.calls.map(([text]) => text)).toEqual([
       `The action "Bad" is left out: "${url}" is not an http(s) URL of ${location.origin}`,
