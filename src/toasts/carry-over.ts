@@ -19,8 +19,9 @@ const MOST_AGE = 60_000;
  */
 export function carryOver(isOn: () => boolean, signal: AbortSignal): void {
   addEventListener("pagehide", () => {
-    const toasts = toaster().showing().slice(-MOST_TOASTS);
-    while (JSON.stringify(toasts).length > MOST_CHARACTERS) toasts.shift();
+    const toasts = toaster().showing();
+    // The oldest stay behind, and errors last.
+    while (toasts.length > MOST_TOASTS || JSON.stringify(toasts).length > MOST_CHARACTERS) toasts.splice(Math.max(0, toasts.findIndex(({ level }) => level !== "error")), 1);
     if (toasts.length && isOn() && store({ at: Date.now() + Math.random(), toasts })) toaster().clear();
   }, { signal });
   const unpack = () => {

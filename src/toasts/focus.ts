@@ -44,6 +44,8 @@ function giveBack(origin: readonly HTMLElement[]): void {
     element.focus();
     if (document.activeElement === element) return;
     if (element === document.body) return (document.activeElement as HTMLElement).blur();
+    // Made for the focus, but hidden or disabled now.
+    if (element.hasAttribute("tabindex")) continue;
     // What is around a button is seldom made for the focus; it is lent the ability for as long as it has it.
     element.tabIndex = -1;
     element.addEventListener("blur", () => element.removeAttribute("tabindex"), { once: true });

@@ -28,7 +28,8 @@ export function watchKeys(
   signal: AbortSignal,
 ): void {
   const isHot = (event: KeyboardEvent) => {
-    const wanted = (hotkey() || "").split("+");
+    const hot = hotkey();
+    const wanted = hot ? hot.split("+") : [];
     // While an input method composes, every key belongs to it.
     return !event.isComposing && event.code === wanted.at(-1) && MODIFIERS.every((name) => event.getModifierState(name) === wanted.includes(name));
   };
@@ -41,12 +42,15 @@ export function watchKeys(
     newest.focus();
   }, { capture: true, signal });
   list.addEventListener("keydown", (event) => {
-    const toast = (event.target as Element).closest<HTMLElement>("[data-herald-toast]");
+    const target = event.target as Element;
+    const toast = target.closest<HTMLElement>("[data-herald-toast]");
     if (!toast || event.isComposing) return;
     const all = staying(list);
     const at = all.indexOf(toast);
-    const goal = { ArrowDown: all[at + 1], ArrowUp: all[at - 1], Home: all[0], End: all.at(-1) }[event.key];
-    goal?.focus();
+    // In the body they belong to what stands there: a field of the page's own, or a long text that scrolls.
+    const walks = !target.closest("[data-herald-text]") && !MODIFIERS.some((name) => event.getModifierState(name));
+    const goal = walks && { ArrowDown: all[at + 1], ArrowUp: all[at - 1], Home: all[0], End: all.at(-1) }[event.key];
+    if (goal) goal.focus();
     if (event.key === "Escape") {
       // Nor a dialog that is open around, nor the page's own keys.
       event.stopPropagation();

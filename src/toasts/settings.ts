@@ -19,3 +19,10 @@ export interface ToastSettings extends Looks {
    */
   readonly hotkey?: string | false | undefined;
 }
+
+const LIMIT = 5;
+/** The height that a toast takes on a low screen, in CSS pixels. */
+const HEIGHT = 96;
+
+/** How many toasts are shown at once, on the window as it is now; one at least. */
+export const limitOf = ({ limit }: ToastSettings): number => limit ?? Math.min(LIMIT, Math.max(1, Math.floor(innerHeight / HEIGHT)));

@@ -1,3 +1,4 @@
+import { whenParsed } from "../parsed.ts";
 import { shared } from "../shared.ts";
 import type { Notice } from "../wire/message.ts";
 import { allowed, type Act } from "./actions.ts";
@@ -10,7 +11,7 @@ import { keepFocus } from "./focus.ts";
 import { HOTKEY, hotkeyName, watchKeys } from "./keys.ts";
 import { LABELS } from "./labels.ts";
 import { openRegion } from "./region.ts";
-import type { ToastSettings } from "./settings.ts";
+import { limitOf, type ToastSettings } from "./settings.ts";
 import { speechOf } from "./speech.ts";
 import { watchSwipes } from "./swipe.ts";
 import { depart, viewOf } from "./view.ts";
@@ -48,9 +49,6 @@ export interface Toaster {
  * and has a middleware write them into the header as well, as Django sites do, answers a boosted link with both.
  */
 const ECHO = 1000;
-const LIMIT = 5;
-/** The height that a toast takes on a low screen, in CSS pixels. */
-const HEIGHT = 96;
 
 /** The toasts of the page, the same for every copy of herald. */
 export const toaster = (): Toaster => shared("toaster", createToaster);
@@ -61,7 +59,8 @@ function createToaster(): Toaster {
   let act: Act | undefined;
   let labels = LABELS;
   let visible = 0;
-  let count = 0;
+  // From another number on each page: a toast that is carried over may bear the id of one of the page before.
+  let count = Date.now();
   let waits = false;
   let room: ReturnType<typeof furnish> | undefined;
 
@@ -88,6 +87,7 @@ function createToaster(): Toaster {
       else void perform(part, idOf(toast));
     });
     addEventListener("resize", () => fill(), { signal });
+    whenParsed(() => fill(), signal);
     return { ...region, closing, emptied, focus };
   };
   const idOf = (toast: Element) => toast.getAttribute("data-herald-toast") ?? "";
@@ -131,7 +131,9 @@ function createToaster(): Toaster {
   };
   /** Shows those that wait for as long as there is a place: errors first, then in their order. */
   const fill = () => {
-    const limit = settings.limit ?? Math.min(LIMIT, Math.max(1, Math.floor(innerHeight / HEIGHT)));
+    // A toast has its time from when it can be seen on.
+    if (document.readyState === "loading") return;
+    const limit = limitOf(settings);
     const next = () => {
       const waiting = [...toasts.values()].filter(({ view }) => !view);
       const error = waiting.find(isError);
@@ -201,11 +203,6 @@ function createToaster(): Toaster {
     room?.more("");
     room?.emptied();
   };
-  const freshId = () => {
-    do count++;
-    while (toasts.has(`herald-${count}`));
-    return `herald-${count}`;
-  };
 
   return {
     open: () => void open(),
@@ -222,14 +219,13 @@ function createToaster(): Toaster {
       const actions = allowed(notice.actions);
       const same = id === undefined ? JSON.stringify([level, text, tags, lang, actions]) : undefined;
       const known = id === undefined ? [...toasts.values()].find((entry) => entry.same === same) : toasts.get(id);
-      const toast = { ...notice, actions, id: known?.toast.id ?? id ?? freshId(), count: (notice.count ?? 1) + (same && known ? known.toast.count : 0) };
+      const toast = { ...notice, actions, id: known?.toast.id ?? id ?? `herald-${++count}`, count: (notice.count ?? 1) + (same && known ? known.toast.count : 0) };
       if (known) {
         Object.assign(known, { toast, same, inPage, at: Date.now() });
         if (known.view && !draw(known)) dismiss(toast.id, "code");
-      } else {
-        toasts.set(toast.id, { toast, same, inPage, at: Date.now(), speech: speechOf(open().announce, spoken) });
-        fill();
-      }
+      } else toasts.set(toast.id, { toast, same, inPage, at: Date.now(), speech: speechOf(open().announce, spoken) });
+      // Also where it waited, and is an error now.
+      fill();
       return toast.id;
     },
     showing: () =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { install, toast, type Options } from "../../src/index.ts";
+import { dismiss, install, toast, type Options } from "../../src/index.ts";
 
 const texts = () => [...document.querySelectorAll("[data-herald-toast]")].map(({ textContent }) => textContent);
 let uninstall = () => {};
@@ -58,13 +58,37 @@ describe("the next page", () => {
     expect(document.querySelector("[role=status]")?.textContent).toBe("info: not yet");
   });
 
-  test("gives its own toasts ids that are free", () => {
+  test("gives its own toasts ids that no carried one has", async () => {
     start();
-    const carried = toast("carried");
+    const id = toast("gone");
+    dismiss(id);
+    toast("unnamed");
+    toast("named by that id", { id });
+    leave();
+    // What another page knows of the one before is what lies in storage.
+    Reflect.deleteProperty(globalThis, Symbol.for("htmx-herald"));
+    await vi.advanceTimersByTimeAsync(100);
+    start();
+    toast("new");
+    expect(texts()).toEqual(["unnamed", "named by that id", "new"]);
+  });
+
+  test("of too many the oldest stay behind, and errors last", () => {
+    start();
+    toast.error("error");
+    for (let n = 1; n <= 25; n++) toast(`${n}`);
+    leave();
+    start({ limit: 30 });
+    expect(texts()).toEqual(["error", ...Array.from({ length: 19 }, (_, n) => `${n + 7}`)]);
+  });
+
+  test("keeps one without end for as long", async () => {
+    start();
+    for (const duration of [Infinity, Number.MAX_SAFE_INTEGER]) toast(`${duration}`, { duration });
     leave();
     start();
-    expect(toast("new")).not.toBe(carried);
-    expect(texts()).toEqual(["carried", "new"]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(texts()).toHaveLength(2);
   });
 
   test("does not show what is older than a minute", async () => {

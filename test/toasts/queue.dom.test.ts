@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { dismiss, toast } from "../../src/index.ts";
 import { listen, more, pass, say, speech, start, texts, toasts } from "../support/toasting.ts";
 
@@ -76,6 +76,44 @@ describe("the queue", () => {
     expect(texts()).toEqual(["a"]);
     window.dispatchEvent(new PointerEvent("pointermove", { clientX: 900, clientY: 0 }));
     expect(texts()).toEqual(["x"]);
+  });
+
+  test("the focus on its way to the next toast has not left: nothing steps back under it", () => {
+    start({ limit: 2 });
+    toast("a");
+    toast("b");
+    const [a, b] = toasts();
+    a?.focus();
+    toast.error("x");
+    b?.focus();
+    expect([texts(), document.activeElement]).toEqual([["a", "b"], b]);
+    b?.blur();
+    expect(texts()).toEqual(["a", "x"]);
+  });
+
+  test("one that waits and becomes an error comes up", () => {
+    start({ limit: 1 });
+    toast("a");
+    toast("b", { id: "job" });
+    toast.error("b failed", { id: "job" });
+    expect([texts(), more()]).toEqual([["b failed"], "1 more"]);
+  });
+
+  test("on a page that is being parsed they wait for its end, and so does their time", async () => {
+    const state = vi.spyOn(document, "readyState", "get").mockReturnValue("loading");
+    const shown = vi.fn();
+    document.addEventListener("herald:shown", shown);
+    start();
+    toast("Welcome", { duration: 1000 });
+    await pass(5000);
+    state.mockRestore();
+    document.dispatchEvent(new Event("DOMContentLoaded"));
+    expect([texts(), shown.mock.calls.length]).toEqual([["Welcome"], 1]);
+    await pass(999);
+    expect(texts()).toEqual(["Welcome"]);
+    await pass(1);
+    expect(texts()).toEqual([]);
+    document.removeEventListener("herald:shown", shown);
   });
 
   test("many at once: none is dropped, and each is spoken once, in order", async () => {
