@@ -129,8 +129,9 @@ function missesClick(): boolean {
 /** Failures that pass by themselves. */
 const PASSING = new Set(["no such element", "stale element reference", "element not interactable", "element click intercepted"]);
 
+/** In two steps: where the driver pointed to this place before, and clicked elsewhere since, it would move nothing. */
 const pointTo = (origin: object): object => ({
-  actions: [{ type: "pointer", id: "mouse", actions: [{ type: "pointerMove", origin, x: 0, y: 0, duration: 0 }] }],
+  actions: [{ type: "pointer", id: "mouse", actions: [1, 0].map((x) => ({ type: "pointerMove", origin, x, y: 0, duration: 0 })) }],
 });
 
 /** Modifiers go down first and come up last. */

@@ -87,6 +87,9 @@ journey("an answer with a message for this very toast updates it in place of dis
   await shows(tab, "Importing.");
   await tab.click("button[data-herald-action]");
   await shows(tab, "Cancelled.");
+  // The request has come to its end with what made it.
+  await tab.until(() => !document.querySelector("body > span[hidden]"));
+  await shows(tab, "Cancelled.");
   expect(await tab.evaluate(() => document.querySelectorAll("[data-herald-action]").length)).toBe(0);
 });
 

@@ -95,3 +95,48 @@ journey("the option hotkey: another one, said in the landmark's name, or none", 
   expect(await name()).toBe("Hinweise");
   expect(await walk(tab, "Alt+t")).toEqual(["Title"]);
 }, ANY);
+
+journey("a hotkey of false leaves every key alone, also one that has no code", async ({ visit }) => {
+  const { tab } = await visit({ body: BODY.replace("duration: 0", "duration: 0, hotkey: false") });
+  await tab.click("#title");
+  await show(tab, "one");
+  const swallowed = await tab.evaluate(() => !document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "", bubbles: true, cancelable: true })));
+  expect([swallowed, await focused(tab)]).toEqual([false, "Title"]);
+}, ANY);
+
+journey("the focus goes back to a place that has a tabindex of its own, or past it, and leaves it that", async ({ visit }) => {
+  const { tab } = await visit({ body: `<nav id="menu" tabindex="-1"><a id="item" tabindex="0">Item</a></nav>${BODY}` });
+  await tab.evaluate(() => document.querySelector<HTMLElement>("#item")?.focus());
+  await show(tab, "one");
+  await tab.press("Alt+t");
+  await tab.evaluate(() => (document.querySelector<HTMLElement>("#menu") as HTMLElement).style.setProperty("display", "none"));
+  await tab.press("Escape");
+  await tab.until(() => !document.querySelector("[data-herald-toast]"));
+  expect(await tab.evaluate(() => ["menu", "item"].map((id) => document.getElementById(id)?.getAttribute("tabindex")))).toEqual(["-1", "0"]);
+}, ANY);
+
+journey("a field in the body of a toast keeps its keys, and the focus stays in the toast where the body is made anew", async ({ visit }) => {
+  const body = `<script>herald.install({ duration: 0, render: ({ text }) => Object.assign(document.createElement("input"), { value: text }) });</script>`;
+  const { tab } = await visit({ body });
+  await tab.evaluate(() => ["one", "two"].forEach((id) => herald.toast(`text of ${id}`, { id })));
+  await tab.click("[data-herald-toast=two] input");
+  const caret = () => (document.activeElement as HTMLInputElement).selectionStart;
+  await tab.press("End");
+  expect(await tab.evaluate(caret)).toBe(11);
+  for (const key of ["Home", "ArrowDown", "ArrowUp"]) await tab.press(key);
+  expect([await tab.evaluate(() => document.activeElement?.closest("[data-herald-toast]")?.getAttribute("data-herald-toast")), await tab.evaluate(caret)]).toEqual(["two", 0]);
+  await tab.evaluate(() => herald.toast("changed", { id: "two" }));
+  expect(await focused(tab)).toBe("info: changed");
+}, ANY);
+
+journey("a long text scrolls by keyboard", async ({ visit }) => {
+  const { tab } = await visit({ body: BODY });
+  await show(tab, "short", "word ".repeat(800));
+  for (const key of ["Alt+t", "Tab"]) await tab.press(key);
+  await tab.until(() => document.activeElement?.matches("[data-herald-text]"));
+  await tab.press("ArrowDown");
+  await tab.until(() => (document.activeElement as Element).scrollTop > 0);
+  expect(await tab.evaluate(() => document.activeElement?.closest("li")?.matches(":last-child"))).toBe(true);
+  // The short one is no stop.
+  expect(await walk(tab, "Shift+Tab", "Shift+Tab")).toEqual(["Dismiss", "save"]);
+}, ANY);

@@ -113,7 +113,7 @@ journey("a thousand messages in one tick cost little more than their bare elemen
   expect(ratio).toBeLessThan(10);
 }, ANY);
 
-journey("toasts outlive a view transition, and can be used while it runs", async ({ visit }) => {
+journey("toasts outlive a view transition, and can be used after it", async ({ visit }) => {
   const { tab } = await visit({ body: `<p id="old">old</p>${BODY}` });
   await tab.evaluate(() => herald.toast("x"));
   await tab.evaluate(async () => {

@@ -72,9 +72,43 @@ journey("the time stands still while the pointer is near, over a gap too, while 
   expect(await count(tab)).toBe(2);
 }, ANY);
 
+journey("a click on a toast's text does not hold the time, nor does a pointer that has gone on into a frame", async ({ visit }) => {
+  const { tab } = await visit({ head: CLOCK, body: `<h1 id="far">Far</h1><iframe title="frame"></iframe>${BODY}` });
+  const FIRST = "[data-herald-toast]:first-child [data-herald-text]";
+  /** A driver may answer before the page has heard of it. */
+  const hover = async (selector: string) => {
+    await tab.evaluate((goal) => addEventListener("pointermove", ({ target }) => document.body.classList.toggle("there", (target as Element).matches(goal)), { capture: true }), selector);
+    await tab.hover(selector);
+    await tab.until(() => document.body.classList.contains("there"));
+    await tab.evaluate(() => document.body.removeAttribute("class"));
+  };
+  await tab.evaluate(() => ["clicked", "b"].forEach((text) => herald.toast(text, { duration: 5000 })));
+  await tab.until(() => document.getAnimations().length === 0);
+  await tab.click(FIRST);
+  await hover("#far");
+  await tab.evaluate(() => clock.pass(4999));
+  expect(await count(tab)).toBe(2);
+  await hover(FIRST);
+  await tab.evaluate(() => clock.pass(5000));
+  expect(await count(tab)).toBe(2);
+  await tab.evaluate(() => {
+    const { left, top } = document.querySelector("[data-herald-list]")?.getBoundingClientRect() ?? new DOMRect();
+    document.querySelector("iframe")?.dispatchEvent(new PointerEvent("pointerover", { clientX: left - 10, clientY: top + 20, bubbles: true }));
+  });
+  await tab.evaluate(() => clock.pass(1));
+  expect(await count(tab)).toBe(0);
+}, ANY);
+
+journey("a toast with an animation that has no end goes when it is dismissed", async ({ visit }) => {
+  const { tab } = await visit({ head: `<style>@keyframes pulse { to { opacity: 0.5 } } .pulse { animation: pulse 1s infinite }</style>`, body: `<script>herald.install({ schema: { classes: { toast: "pulse" } } });</script>` });
+  await tab.evaluate(() => void herald.toast("x"));
+  await tab.click("[data-herald-dismiss]");
+  await tab.until(() => !document.querySelector("[data-herald-toast]"));
+}, ANY);
+
 describe("chromium", () => {
   test("a real finger swipes a toast away, and scrolls the page where it goes up", async () => {
-    const site = await serve({ "/": () => page({ htmx: "4.0.1", head: `<meta name="viewport" content="width=device-width">`, body: BODY }) });
+    const site = await serve({ "/": () => page({ htmx: "4.0.1", head: `<meta name="viewport" content="width=device-width">`, body: `<main style="block-size: 300vh">Far</main>${BODY}` }) });
     const tab = await (await browserOf("chromium")).newTab();
     await tab.goto(`${site.url}/`);
     await tab.evaluate(() => ["one", "two"].forEach((text) => herald.toast(text)));
@@ -91,6 +125,7 @@ describe("chromium", () => {
       await session?.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
     };
     await drag(0, -120);
+    await tab.until(() => scrollY > 0);
     expect(await count(tab)).toBe(2);
     await drag(120, 0);
     await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 1);
