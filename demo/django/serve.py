@@ -61,6 +61,7 @@ def command_of(server, bind):
 
 
 def main():
+    os.environ.setdefault("NEWSROOM_SECRET_KEY", "only good enough for a demo")
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument(
         "--server", choices=["uvicorn", "gunicorn", "runserver"], default="uvicorn", help="uvicorn streams, the others poll"

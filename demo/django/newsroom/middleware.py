@@ -49,6 +49,8 @@ class LongMessagesMiddleware:
             return response
         triggers = json.loads(header)
         waiting = triggers.pop("messages", [])
+        if not waiting:
+            return response
         if not self.is_swapped(response):
             # The next page shows them.
             self.keep(request)

@@ -9,7 +9,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # A site of its own would have the scripts in its static folder; this one stands in herald's repository.
 REPOSITORY = BASE_DIR.parent.parent
 
-SECRET_KEY = os.environ.get("NEWSROOM_SECRET_KEY", "only good enough for a demo")
+# serve.py gives the demo one; there is none to forget in a copy.
+SECRET_KEY = os.environ["NEWSROOM_SECRET_KEY"]
 DEBUG = os.environ.get("NEWSROOM_DEBUG") == "1"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
 
@@ -59,6 +60,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "newsroom.htmx.generation",
+                "newsroom.htmx.herald",
             ]
         },
     }

@@ -10,6 +10,7 @@ from django.contrib.auth.views import LoginView
 from django.contrib.messages.views import SuccessMessageMixin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Sum
+from django.forms import modelform_factory
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -19,11 +20,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
 from django.views.generic import CreateView, ListView, UpdateView
 from django_htmx.http import reswap, trigger_client_event
 from django_htmx_plus.http import HtmxRedirectResponse, HtmxResponse
 from django_htmx_plus.mixins import HtmxFormResponseMixin
 
+from .htmx import SCRIPTS
 from .models import Article, Task
 from .samples import SAMPLES
 from .tasks import PACE, start_counting
@@ -31,7 +34,11 @@ from .tasks import PACE, start_counting
 # The list, and its parts that fetch themselves again when a trigger says so.
 
 
-@method_decorator(never_cache, name="dispatch")
+# Its pages are others for htmx, which is given the messages in the header.
+vary_on_htmx = vary_on_headers("HX-Request")
+
+
+@method_decorator([never_cache, vary_on_htmx], name="dispatch")
 class Index(ListView):
     model = Article
     template_name = "newsroom/index.html"
@@ -43,7 +50,7 @@ class Index(ListView):
 
     def render_to_response(self, context, **kwargs):
         response = super().render_to_response(context, **kwargs)
-        if "htmx" in self.request.GET:
+        if self.request.GET.get("htmx") in SCRIPTS:
             response.set_cookie("htmx", self.request.GET["htmx"], samesite="Lax")
         return response
 
@@ -78,12 +85,16 @@ def own_article(request, pk):
     return article
 
 
+TitleForm = modelform_factory(Article, fields=["title"])
+
+
 @require_POST
 @login_required
-def save_and_refresh(request):
-    article = own_article(request, request.POST.get("id"))
-    article.title = request.POST.get("title", "").strip()[:80] or article.title
-    article.save()
+def save_and_refresh(request, pk):
+    form = TitleForm(request.POST, instance=own_article(request, pk))
+    # A title that does not do stays as it was, and the row shows that.
+    if form.is_valid():
+        form.save()
     return HtmxResponse(triggers=["articleUpdated", "statsRefreshed", "cacheCleared"])
 
 
@@ -112,6 +123,7 @@ def publish_article(request, pk):
     return HtmxRedirectResponse(reverse("index"))
 
 
+@method_decorator(vary_on_htmx, name="dispatch")
 class CreateArticle(LoginRequiredMixin, HtmxFormResponseMixin, CreateView):
     """Answers 204 with triggers, or the form again with what is wrong with it."""
 
@@ -126,6 +138,7 @@ class CreateArticle(LoginRequiredMixin, HtmxFormResponseMixin, CreateView):
         return super().form_valid(form)
 
 
+@method_decorator(vary_on_htmx, name="dispatch")
 class EditArticle(LoginRequiredMixin, SuccessMessageMixin, UpdateView):
     """Without htmx: a page with a form, and a redirect to a page with the message."""
 
@@ -234,6 +247,7 @@ def expire(request, what):
     return response
 
 
+@method_decorator(vary_on_htmx, name="dispatch")
 class SignIn(SuccessMessageMixin, LoginView):
     success_message = _("Welcome back, %(username)s.")
 
@@ -246,6 +260,7 @@ def csrf_failure(request, reason=""):
     return refuse(request, _("This page has been open for too long. Please load it again."))
 
 
+@vary_on_htmx
 def refuse(request, text):
     messages.error(request, text)
     if request.htmx:
