@@ -29,5 +29,5 @@ declare global {
 
 /** Dispatches an event of a toast on its element. */
 export function tell(on: Element, event: keyof ToastEventMap, { id, text, level, tags }: Toast, reason?: DismissReason): void {
-  on.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, detail: { id, text, level, tags, ...(reason && { reason }) } }));
+  on.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, detail: { id, text, level, tags, reason } }));
 }

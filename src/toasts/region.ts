@@ -1,7 +1,7 @@
 import { wear, wearLooks } from "../looks.ts";
 import { whenParsed } from "../parsed.ts";
 import type { Notice } from "../wire/message.ts";
-import { element } from "./element.ts";
+import { element, setAttributes } from "./element.ts";
 import { keepPlace } from "./place.ts";
 import { putClasses, type Position, type Schema } from "./schema.ts";
 
@@ -51,7 +51,7 @@ export function openRegion(signal: AbortSignal): Region {
   return {
     list,
     announce(text, { level, lang, dir = "auto" }, said) {
-      const line = element("div", { dir, ...(lang && { lang }) }, text);
+      const line = element("div", { dir, lang }, text);
       const say = () => {
         (level === "error" ? assertive : polite).append(line);
         said();
@@ -60,8 +60,7 @@ export function openRegion(signal: AbortSignal): Region {
       setTimeout(say, SETTLED);
     },
     dress(name, position, { classes: of = {}, positions = {}, properties } = {}) {
-      section.setAttribute("aria-label", name);
-      section.setAttribute("data-position", position);
+      setAttributes(section, { "aria-label": name, "data-position": position });
       putClasses(section, of.region, positions[position]);
       putClasses(list, of.list);
       putClasses(rest, of.more);

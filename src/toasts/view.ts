@@ -1,7 +1,7 @@
 import type { Action } from "../wire/action.ts";
 import type { Notice } from "../wire/message.ts";
 import { fill, type Render, type Sanitizer } from "./body.ts";
-import { element } from "./element.ts";
+import { element, setAttributes, type Attributes } from "./element.ts";
 import type { Labels } from "./labels.ts";
 import { putClasses, type Part, type Schema } from "./schema.ts";
 
@@ -33,7 +33,7 @@ export interface View {
 
 /** Makes the element of a toast. */
 export function viewOf({ schema = {}, render, sanitizer }: Looks, labels: Labels): View {
-  const part = (tag: string, name: Part, attributes: Record<string, string> = {}, ...children: (Node | string)[]) => {
+  const part = (tag: string, name: Part, attributes: Attributes = {}, ...children: (Node | string)[]) => {
     const made = element(tag, { [`data-herald-${name}`]: "", ...attributes }, ...children);
     putClasses(made, schema.classes?.[name]);
     return made;
@@ -61,12 +61,6 @@ export function viewOf({ schema = {}, render, sanitizer }: Looks, labels: Labels
     row.hidden = !actions.length;
     if (had) button.focus();
   };
-  const set = (target: HTMLElement, attributes: Record<string, string | undefined>) => {
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value === undefined) target.removeAttribute(name);
-      else target.setAttribute(name, value);
-    }
-  };
   return {
     element: item,
     draw(toast) {
@@ -77,15 +71,15 @@ export function viewOf({ schema = {}, render, sanitizer }: Looks, labels: Labels
       // What is spoken is what is read: without the tags of HTML.
       const said = `${name}: ${render ? text : box.textContent}${count > 1 ? ` ×${count}` : ""}${progress === undefined ? "" : ` ${Math.floor(progress * 100)}%`}`;
       if (count > 1) box.append(part("span", "count", {}, `×${count}`));
-      set(item, { "data-herald-toast": id, "data-level": level, "data-tags": tags.join(" "), "aria-label": said });
+      setAttributes(item, { "data-herald-toast": id, "data-level": level, "data-tags": tags.join(" "), "aria-label": said });
+      setAttributes(icon, { "aria-label": name });
       putClasses(item, schema.classes?.toast, schema.levels?.[level]);
-      set(icon, { "aria-label": name });
       putClasses(icon, schema.classes?.icon, schema.icons?.[level]);
       // auto: a message may be written in another direction than the page. An update has a language of its own, or none.
-      set(box, { dir, lang });
+      setAttributes(box, { dir, lang });
       bar.hidden = progress === undefined;
       bar.value = progress ?? 0;
-      bar.setAttribute("aria-label", text);
+      setAttributes(bar, { "aria-label": text });
       drawActions(actions);
       // What had the focus in the body is not there any more.
       if (had) item.focus();
