@@ -81,6 +81,10 @@ const probe = (name: string): BuildOptions => ({
   },
 });
 
+/** What all tests have in common: a seed for what is random, and time enough on a machine that is busy. */
+const SETUP = "test/support/seed.ts";
+const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
+
 const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => ({
   // The demo's server is not loaded for builds and tests, so that a slip in it breaks neither.
   plugins: command === "serve" && mode !== "test" ? [(await import("./demo/plugin.ts")).demo()] : [],
@@ -91,6 +95,8 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
       {
         test: {
           name: "node",
+          ...patient,
+          setupFiles: [SETUP],
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.dom.test.ts", "test/journey/**"],
         },
@@ -98,9 +104,10 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
       {
         test: {
           name: "dom",
+          ...patient,
           environment: "happy-dom",
           include: ["test/**/*.dom.test.ts"],
-          setupFiles: ["test/support/happy-dom.ts"],
+          setupFiles: [SETUP, "test/support/happy-dom.ts"],
           // htmx reads `window` and `document` as globals, which only modules that vitest loads itself can see.
           server: { deps: { inline: [/htmx/] } },
         },
@@ -108,12 +115,14 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
       {
         test: {
           name: "journey",
+          ...patient,
+          setupFiles: [SETUP],
           include: ["test/journey/**/*.test.ts"],
           globalSetup: ["test/support/browsers.ts", "test/support/nginx.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           retry: 0,
-          // Every file drives whole browsers: one after another, and after the quick tests.
+          // Every file drives whole browsers: two at a time, and after the quick tests.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

@@ -52,7 +52,7 @@ test.each(VERSIONS)("htmx %s: a click delivers a trigger and shows a message, on
   const undo = onTrigger("saved", handler);
   document.body.addEventListener("saved", heard);
   button.click();
-  await vi.waitFor(() => expect(document.querySelector("[data-herald-toast]")).not.toBeNull());
+  await vi.waitFor(() => expect(document.querySelector("[data-herald-toast]")).not.toBeNull(), { timeout: 20_000 });
   undo();
   document.body.removeEventListener("saved", heard);
   expect(handler.mock.calls).toEqual([[[7], { name: "saved", source: button, event: expect.any(CustomEvent) }]]);

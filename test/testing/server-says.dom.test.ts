@@ -170,7 +170,7 @@ describe.each(VERSIONS)("htmx %s", (version) => {
     header = '{"articleDeleted": {"id": 7}, "saved": [1]}';
     htmx.process(document.body);
     source().click();
-    await vi.waitFor(() => expect(recording.triggers).toHaveLength(2));
+    await vi.waitFor(() => expect(recording.triggers).toHaveLength(2), { timeout: 20_000 });
     recording.stop();
     expect(recording.triggers).toEqual([{ name: "articleDeleted", payload: { id: 7 }, source: source() }, { name: "saved", payload: [1], source: source() }]);
   });

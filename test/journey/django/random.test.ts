@@ -2,14 +2,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PATIENCE } from "../../support/driver.ts";
 import { browserOf } from "../../support/journey.ts";
+import { SEED } from "../../support/seed.ts";
 import { ACTIONS, signIn, type Action } from "./actions.ts";
 import { type Newsroom, startNewsroom, STARTING } from "./newsroom.ts";
 import { dismissAll, isReady, toastsOf } from "./walk.ts";
 
 /** How many actions a walk has; there is one on each htmx. */
 const LENGTH = 170;
-/** The walk's own. Another one may be tried: `SEED=7 npx vitest run --project journey test/journey/django/random.test.ts`. */
-const SEED = Number(process.env["SEED"] ?? 20_260);
 /** No more toasts than this are carried over to another page (20), nor more than 16 KB of text. */
 const MOST = 8;
 
