@@ -29,5 +29,5 @@ test("a request without htmx gets no header, and its messages wait for a page", 
 
 test("nginx at its defaults answers 502 to a header of 4,000 characters", async () => {
   expect((await fetch(`${site.url}/too-long/`)).status).toBe(502);
-  expect(site.log()).toContain("upstream sent too big header");
+  await expect.poll(() => site.log()).toContain("upstream sent too big header");
 });

@@ -34,15 +34,20 @@ export interface Newsroom {
   stop(): Promise<void>;
 }
 
-/** Sets the site up, as `npm run demo:django` does, and serves it by `server` behind nginx at its default sizes. */
-export async function startNewsroom(server: "gunicorn" | "uvicorn"): Promise<Newsroom> {
+/**
+ * Sets the site up, as `npm run demo:django` does, and serves it by `server` behind nginx at its default sizes.
+ *
+ * @param pace What a background task takes for each article, in seconds. Pages ask for the progress every 300 ms, and one that has to
+ * be seen needs time for that on a machine that is busy.
+ */
+export async function startNewsroom(server: "gunicorn" | "uvicorn", pace = 0.5): Promise<Newsroom> {
   // Debian has venv in a package of its own.
   if (spawnSync("python3", ["-c", "import ensurepip"]).status !== 0) withApt(["python3", "python3-venv"]);
   const folder = mkdtempSync(join(tmpdir(), "newsroom-"));
   const upstream = `unix:${folder}/site.socket`;
   const child = spawn("python3", [pathOf("../../../demo/django/serve.py"), "--server", server, "--bind", upstream], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NEWSROOM_DATABASE: join(folder, "db.sqlite3"), DJANGO_SETTINGS_MODULE: "ledger.settings", PYTHONPATH: pathOf("."), PYTHONDONTWRITEBYTECODE: "1" },
+    env: { ...process.env, NEWSROOM_DATABASE: join(folder, "db.sqlite3"), DJANGO_SETTINGS_MODULE: "ledger.settings", PYTHONPATH: pathOf("."), PYTHONDONTWRITEBYTECODE: "1", NEWSROOM_PACE: String(pace) },
   });
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (log += text));

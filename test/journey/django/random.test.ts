@@ -14,7 +14,7 @@ const MOST = 8;
 
 let site: Newsroom;
 
-beforeAll(async () => void (site = await startNewsroom("gunicorn")), STARTING);
+beforeAll(async () => void (site = await startNewsroom("gunicorn", 0.15)), STARTING);
 afterAll(() => site.stop());
 
 /** Mulberry32: numbers from a seed, the same in each run. */
