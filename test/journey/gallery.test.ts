@@ -46,7 +46,7 @@ describe.each(RUNS)("%s, htmx %s", (engine, htmx, steps) => {
   test.each(Object.entries(steps))("%s, and nothing else is in the console", async (_, step) => {
     const tab = await tabOf(engine);
     const said = (await tab.console()).length;
-    await tab.goto(`${demo.url}/gallery/?htmx=${htmx}`);
+    await tab.start(`${demo.url}/gallery/?htmx=${htmx}`);
     await ready(tab);
     await step(tab, demo);
     // No toast is carried over to the next step.

@@ -21,10 +21,15 @@ const PAGE = `<!doctype html><title>Harness</title>
     setTimeout(() => (late.style.display = "inline"), 200);
   </script>`;
 
+const PAGES: Record<string, string> = {
+  "/second": "<title>Second</title>",
+  "/errors": `<title>Errors</title><script nonce="n">console.error("loading"); throw new Error("thrown");</script>`,
+};
+
 const server = createServer((request, response) => {
   response.setHeader("content-type", "text/html");
   response.setHeader("content-security-policy", "script-src 'nonce-n'; style-src 'unsafe-inline'");
-  response.end(request.url === "/second" ? "<title>Second</title>" : PAGE);
+  response.end(PAGES[request.url ?? ""] ?? PAGE);
 });
 let url = "";
 
@@ -56,7 +61,7 @@ describe.each(ENGINES)("a tab of %s", (engine) => {
     await tab.press("Shift+ArrowLeft");
     await tab.press("F6");
     const keys = ["a", " ", "b", "Shift", "ArrowLeft", "F6"].map((key) => ["keydown", key, true]);
-    expect(await log()).toEqual(
+    await expect.poll(log).toEqual(
       expect.arrayContaining([["click", "late", true], ["mouseover", "hover", true], ...keys]),
     );
     expect(await tab.evaluate(() => document.querySelector("input")?.value)).toBe("a b");
@@ -102,6 +107,18 @@ describe.each(ENGINES)("a tab of %s", (engine) => {
     for (const line of [/^console\.error: said 1/, /^uncaught: .*thrown/, /^uncaught: .*rejected/, /^csp: script-src-elem inline/]) {
       await expect.poll(() => tab.console()).toContainEqual(expect.stringMatching(line));
     }
+  });
+
+  test("hears a page that begins, and no more of the one before", async () => {
+    const said = (await tab.console()).length;
+    await tab.evaluate(() => addEventListener("pagehide", () => console.error("leaving")));
+    await tab.start(`${url}errors`);
+    // In Debian's WebKit nobody hears a page while it loads.
+    const loading = engine === "webkit" ? [] : ["loading", "thrown"];
+    await tab.evaluate(() => console.error("loaded"));
+    const heard = async () => (await tab.console()).slice(said).map((line) => /leaving|loading|thrown|loaded/.exec(line)?.[0]);
+    await expect.poll(heard).toEqual([...loading, "loaded"]);
+    await tab.goto(url);
   });
 
   test("takes screenshots", async () => {

@@ -14,6 +14,9 @@ export interface Driver {
   /** Loads an address and waits until it has loaded. */
   goto(url: string): Promise<void>;
 
+  /** The same for a journey that begins: what the page of the one before says while it is left belongs to nobody, and is not kept. */
+  start(url: string): Promise<void>;
+
   /** Clicks as a user does, with trusted events, once the element is there, visible and not covered. */
   click(selector: string): Promise<void>;
 

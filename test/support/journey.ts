@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { ENGINES, type Engine } from "./browsers.ts";
 import { page, serve, VERSIONS, type HtmxVersion, type PageParts, type Route, type Site } from "./site.ts";
-import { open, type Browser, type Tab } from "./tab.ts";
+import { linesFrom, open, type Browser, type Tab } from "./tab.ts";
 
 /** What a journey has in hand. */
 export interface Journey {
@@ -26,14 +26,12 @@ afterEach(async () => {
   for (const site of sites.splice(0)) await site.close();
 });
 
-afterAll(() => closeBrowsers());
-
 /** Ends the browsers that this file of tests started. */
-export async function closeBrowsers(): Promise<void> {
+afterAll(async () => {
   for (const browser of browsers.values()) await (await browser).close();
   browsers.clear();
   tabs.clear();
-}
+});
 
 /** A browser of this engine, started once for each file of tests. */
 export function browserOf(engine: Engine): Promise<Browser> {
@@ -57,19 +55,20 @@ export function journey(title: string, run: (journey: Journey) => Promise<void>,
       const tolerated: RegExp[] = [];
       const tab = await tabOf(engine);
       const said = (await tab.console()).length;
+      let visits = 0;
       await run({
         engine,
         version,
         async visit(parts, routes = {}) {
           const site = await serve({ "/": () => page({ htmx: version, ...parts }), ...routes });
           sites.push(site);
-          await tab.goto(`${site.url}/`);
+          await (visits++ ? tab.goto(`${site.url}/`) : tab.start(`${site.url}/`));
           return { tab, site };
         },
         expectConsole: (...lines) => void expected.push(...lines),
         tolerateConsole: (...lines) => void tolerated.push(...lines),
       });
-      const lines = (await tab.console()).slice(said);
+      const lines = await linesFrom(tab, said, expected);
       expect(lines.filter((line) => ![...expected, ...tolerated].some((pattern) => pattern.test(line)))).toEqual([]);
       for (const pattern of expected) expect(lines).toContainEqual(expect.stringMatching(pattern));
     });

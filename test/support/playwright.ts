@@ -36,15 +36,17 @@ export async function openPlaywright(engine: Engine, { from, path }: Found): Pro
 }
 
 function drive(engine: Engine, page: Page): Driver {
-  const lines = listen(page);
+  const { lines, whileLeaving } = listen(page);
+  // Again where a navigation of the page's own, as of a test that failed, got in between.
+  const goto = async (url: string) => void (await page.goto(url).catch(() => page.goto(url)));
   const evaluate = async <T, A>(fn: (arg: A) => T, arg?: A): Promise<Awaited<T>> =>
     // Playwright's type of the function's argument speaks of handles, which nobody passes here.
     (await page.evaluate(fn as (arg: unknown) => unknown, arg)) as Awaited<T>;
   return {
     engine,
     page,
-    // Again where a navigation of the page's own, as of a test that failed, got in between.
-    goto: async (url) => void (await page.goto(url).catch(() => page.goto(url))),
+    goto,
+    start: (url) => whileLeaving(() => goto(url)),
     click: (selector) => page.locator(selector).click(),
     hover: (selector) => page.locator(selector).hover(),
     type: (selector, text) => page.locator(selector).pressSequentially(text),
@@ -87,14 +89,32 @@ async function step(page: Page, delta: number): Promise<void> {
   }
 }
 
-function listen(page: Page): string[] {
+/** Keeps what is said; `whileLeaving` nothing of it until the next page is there, which the browser tells in its order. */
+function listen(page: Page): { lines: string[]; whileLeaving(load: () => Promise<void>): Promise<void> } {
   const lines: string[] = [];
-  page.on("pageerror", (error) => lines.push(`uncaught: ${String(error)}`));
+  let isLeaving = false;
+  const keep = (line: string) => {
+    if (!isLeaving) lines.push(line);
+  };
+  page.on("pageerror", (error) => keep(`uncaught: ${String(error)}`));
   page.on("console", (message) => {
     const text = message.text();
     // Chromium alone puts every 4xx there, and half of what is tested here answers with one.
     if (message.type() !== "error" || text.startsWith("Failed to load resource")) return;
-    lines.push(text.startsWith("csp: ") ? text : `console.error: ${text}`);
+    keep(text.startsWith("csp: ") ? text : `console.error: ${text}`);
   });
-  return lines;
+  page.on("framenavigated", (frame) => {
+    if (frame === page.mainFrame()) isLeaving = false;
+  });
+  return {
+    lines,
+    async whileLeaving(load) {
+      isLeaving = true;
+      try {
+        await load();
+      } finally {
+        isLeaving = false;
+      }
+    },
+  };
 }

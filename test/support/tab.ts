@@ -34,6 +34,14 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+/** What a tab's console says from a line on: once each pattern has a line, or it is too late. Firefox tells of errors when it likes. */
+export async function linesFrom(tab: Tab, first: number, expected: readonly RegExp[]): Promise<string[]> {
+  for (const end = performance.now() + PATIENCE; ; await setTimeout(20)) {
+    const lines = (await tab.console()).slice(first);
+    if (expected.every((pattern) => lines.some((line) => pattern.test(line))) || performance.now() > end) return lines;
+  }
+}
+
 /** Starts a browser. */
 export async function open(engine: Engine): Promise<Browser> {
   const found = findBrowser(engine);

@@ -59,20 +59,24 @@ function drive(session: Session): Driver {
     }
   }
 
+  async function goto(url: string): Promise<void> {
+    await command("POST", "/url", { url });
+    // So that the page is listened to from here on.
+    await evaluate(() => null);
+  }
+
   return {
     engine: "webkit",
-    async goto(url) {
-      await command("POST", "/url", { url });
-      // So that the page is listened to from here on.
-      await evaluate(() => null);
-    },
+    goto,
+    // A page keeps its lines itself, and takes along what nobody has asked for.
+    start: goto,
     click: (selector) => withElement(selector, async (path) => {
       await evaluate(comeToRest, selector);
       await evaluate(expectClick, selector);
       await command("POST", `${path}/click`);
       // The driver clicks at a place. Where the page moves meanwhile, or is busy, the click is lost or hits something else.
       // Long, because one that is only late would be two.
-      const end = performance.now() + 3000;
+      const end = performance.now() + PATIENCE / 2;
       while (await evaluate(missesClick).catch(() => false)) {
         if (performance.now() > end) throw new WebDriverError("element click intercepted", "no click arrived");
       }
@@ -108,13 +112,14 @@ async function comeToRest(selector: string): Promise<void> {
   }
 }
 
-/** Runs in the page: looks out for the next click on the element. */
+/** Runs in the page: looks out for the next click on the element, or on what has taken its place by then. */
 function expectClick(selector: string): void {
   const page = window as { missesClick?: boolean };
   const element = document.querySelector(selector);
   page.missesClick = true;
   const seen = (event: Event) => {
-    if (element && !event.composedPath().includes(element)) return;
+    const path = event.composedPath();
+    if (![element, document.querySelector(selector)].some((each) => each && path.includes(each))) return;
     page.missesClick = false;
     window.removeEventListener("click", seen, { capture: true });
   };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tabOf } from "../../support/journey.ts";
 import { HTMX, page, serve, type HtmxVersion, type PageParts, type Route, type Site } from "../../support/site.ts";
-import type { Tab } from "../../support/tab.ts";
+import { linesFrom, type Tab } from "../../support/tab.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -44,7 +44,7 @@ export async function play(version: HtmxVersion, run: (stage: Stage) => Promise<
         return tab.evaluate(() => [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].map(({ textContent }) => textContent));
       },
     });
-    const lines = (await tab.console()).slice(said);
+    const lines = await linesFrom(tab, said, expected);
     return [
       ...lines.filter((line) => !expected.some((pattern) => pattern.test(line))),
       ...expected.filter((pattern) => !lines.some((line) => pattern.test(line))),

@@ -3,6 +3,7 @@ import type { Engine } from "../../support/browsers.ts";
 import { tabOf } from "../../support/journey.ts";
 import { VERSIONS } from "../../support/site.ts";
 import { expectedOf, runRow } from "../../support/situation.ts";
+import { linesFrom } from "../../support/tab.ts";
 import { GROUPS } from "./groups.ts";
 
 /** What herald or the page says; what htmx itself says of a 4xx, a 5xx or a lost connection is its own. */
@@ -16,8 +17,8 @@ export function table(engine: Engine): void {
         const tab = await tabOf(engine);
         const said = (await tab.console()).length;
         expect(await runRow(row, tab, version, true)).toEqual({ ...expectedOf(row), ...(engine === "firefox" ? row.inFirefox : {}) });
-        const lines = (await tab.console()).slice(said);
         const { reports = [] } = row;
+        const lines = await linesFrom(tab, said, reports);
         expect(lines.filter(isOurs).filter((line) => !reports.some((report) => report.test(line)))).toEqual([]);
         for (const report of reports) expect(lines).toContainEqual(expect.stringMatching(report));
       });
