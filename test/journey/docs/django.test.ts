@@ -1,15 +1,17 @@
 /* The tables of docs/django.md: what django-htmx-plus really sends, and what its guide's markup really does. */
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { sends, VERSIONS } from "../../support/site.ts";
 import { pathOf, textOf } from "./blocks.ts";
-import { pythonWithDjango } from "./python.ts";
+import { INSTALLING, pythonWithDjango } from "./python.ts";
 import { play } from "./stage.ts";
 import { keeps } from "./story.ts";
 import { codeIn, rowsOf } from "./tables.ts";
 
 const DJANGO = textOf("docs/django.md");
+
+beforeAll(pythonWithDjango, INSTALLING);
 
 /** What a view answers to htmx. */
 interface Answer {

@@ -9,6 +9,10 @@ const VENV = pathOf("node_modules/.cache/venv");
 const PYTHON = `${VENV}/${process.platform === "win32" ? "Scripts/python.exe" : "bin/python"}`;
 /** What the site of the Django blocks needs. */
 export const DJANGO = "test/journey/docs/django/requirements.txt";
+/** What the servers in Flask and FastAPI need. */
+export const SERVERS = "test/journey/docs/servers/requirements.txt";
+/** How long it may take to install Python's packages, in milliseconds: they are downloaded. */
+export const INSTALLING = 240_000;
 /** Each file of pins in the environment with the text that was installed, kept in it. */
 const STAMP = `${VENV}/requirements.json`;
 const LOCK = `${VENV}.lock`;

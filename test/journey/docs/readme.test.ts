@@ -1,8 +1,9 @@
 /* Every fenced block of the documentation is run. One that nobody runs fails, and so does a story without a block. */
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { VERSIONS } from "../../support/site.ts";
 import { BLOCKS, type Block } from "./blocks.ts";
 import { announced, CODE, errorsOf, optionNames } from "./consumer.ts";
+import { DJANGO, INSTALLING, python, SERVERS, wheels } from "./python.ts";
 import { play } from "./stage.ts";
 import { builder } from "./stories/builder.ts";
 import { code } from "./stories/code.ts";
@@ -36,6 +37,12 @@ const RUNS = BLOCKS.flatMap((block) => {
   return on.map((version) => [`${title} on htmx ${version}`, () => play(version, (stage) => run(stage, block))] as const);
 });
 
+// Ahead of the tests, none of which has the time for it.
+beforeAll(async () => {
+  await python([DJANGO, SERVERS]);
+  await wheels(DJANGO);
+}, INSTALLING);
+
 test("every block has a story, every story a block, and no two blocks share a name", () => {
   expect(BLOCKS.filter((block) => !storyOf(block)).map(({ file, line, language, name }) => `${file}:${line} ${language} ${name}`)).toEqual([]);
   const names = BLOCKS.map(({ name, language }) => name || language);
@@ -43,7 +50,7 @@ test("every block has a story, every story a block, and no two blocks share a na
   expect(names.filter((name, index) => name !== "sh" && names.indexOf(name) !== index)).toEqual([]);
 });
 
-test.each(RUNS)("%s", async (_, run) => {
+test.each(RUNS)("%s", { timeout: INSTALLING }, async (_, run) => {
   expect(await run()).toEqual([]);
 });
 

@@ -7,11 +7,9 @@ import { parseTriggers } from "../../../../src/wire/parse.ts";
 import type { HtmxVersion } from "../../../support/site.ts";
 import { blockOf, pathOf, textOf } from "../blocks.ts";
 import { withServer } from "../process.ts";
-import { python } from "../python.ts";
+import { python, SERVERS } from "../python.ts";
 import { htmxFile, type Stage } from "../stage.ts";
 import type { Play, Stories } from "../story.ts";
-
-const REQUIREMENTS = "test/journey/docs/servers/requirements.txt";
 
 /** A folder with a program and what the page tells to put beside it. */
 function folderOf(program: string, version: HtmxVersion): string {
@@ -28,13 +26,13 @@ function folderOf(program: string, version: HtmxVersion): string {
 function commandOf(program: string): string[] {
   const [installs = "", starts = ""] = blockOf(`python-${program}`).code.split("\n");
   const [, packages = ""] = /^pip install (.+)$/.exec(installs) ?? [];
-  for (const name of packages.split(" ")) expect(textOf(REQUIREMENTS).toLowerCase()).toMatch(new RegExp(`^${name}==`, "m"));
+  for (const name of packages.split(" ")) expect(textOf(SERVERS).toLowerCase()).toMatch(new RegExp(`^${name}==`, "m"));
   return ["-m", ...starts.split(" "), "--port", "PORT"];
 }
 
 /** Runs the program, clicks both buttons of its page, and sees what comes. */
 const serves = (program: string): Play => async ({ version, tab, toasts }: Stage) => {
-  const interpreter = await python([REQUIREMENTS]);
+  const interpreter = await python([SERVERS]);
   const home = folderOf(program, version);
   try {
     await withServer([interpreter, ...commandOf(program)], home, async (url) => {
