@@ -39,8 +39,8 @@ const EARS = `<script>
 /** Ends every row's page: a request of its own, so that what came before it has been handled when it is done. */
 const SENTINEL = `<p><button id="sentinel" hx-get="/sentinel" hx-target="#after" hx-swap="innerHTML">Sentinel</button><span id="after"></span></p>`;
 
-/** A whole page as rows have it; routes that answer with pages use it too. */
-export function rowPage(version: HtmxVersion, withHerald: boolean, { head = "", body = "" }: { head?: string; body?: string }): string {
+/** A whole page as rows have it. */
+function rowPage(version: HtmxVersion, withHerald: boolean, { head = "", body = "" }: { head?: string; body?: string }): string {
   const scripts = `${EARS}<script src="/htmx/${version}.js"></script>${withHerald ? `<script src="/herald.min.js"></script>` : ""}${GUIDE}`;
   return page({ htmx: version, head, scripts, body: `${body}${SENTINEL}` });
 }

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { PATIENCE } from "./driver.ts";
+import { freePort } from "./port.ts";
 
 /** One session with a browser, in the W3C WebDriver protocol. */
 export interface Session {
@@ -68,13 +67,4 @@ async function untilReady(base: string): Promise<void> {
       await setTimeout(20);
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -1,19 +1,9 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
+import { freePort } from "../../support/port.ts";
 
 /** How long a server may take to answer, in milliseconds: a Python on a machine that is busy. */
-const PATIENCE = 60_000;
-
-/** A port of this machine that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}
+export const STARTING = 60_000;
 
 /**
  * Runs a server as a process with a group of its own, so that its children end with it, while `run` asks it.
@@ -33,7 +23,7 @@ export async function withServer<T>(argv: readonly string[], cwd: string, run: (
   const ended = new Promise((end) => child.on("close", end));
   const url = `http://127.0.0.1:${port}`;
   try {
-    const end = performance.now() + PATIENCE;
+    const end = performance.now() + STARTING;
     while (!(await fetch(url, { signal: AbortSignal.timeout(10_000) }).then(() => true, () => false))) {
       if (failed || child.exitCode !== null || performance.now() > end) throw new Error(`${argv.join(" ")} does not answer:\n${said}`, { cause: failed });
       await setTimeout(50);

@@ -6,6 +6,7 @@ import { expect } from "vitest";
 import { parseTriggers } from "../../../../src/wire/parse.ts";
 import { page, type HtmxVersion } from "../../../support/site.ts";
 import { blockOf, pathOf } from "../blocks.ts";
+import { STARTING } from "../process.ts";
 import { pythonWithDjango } from "../python.ts";
 import type { Stage } from "../stage.ts";
 import { asks, keeps, type Stories } from "../story.ts";
@@ -23,7 +24,7 @@ async function withDjango(version: HtmxVersion, run: (url: string) => Promise<un
   writeFileSync(`${HOME}/page.html`, page({ htmx: version, body }));
   const child = spawn(python, [pathOf("test/journey/docs/django/project.py"), HOME], { stdio: ["ignore", "pipe", "inherit"] });
   try {
-    const [line] = (await once(child.stdout, "data", { signal: AbortSignal.timeout(20_000) })) as [Buffer];
+    const [line] = (await once(child.stdout, "data", { signal: AbortSignal.timeout(STARTING) })) as [Buffer];
     await run(String(line).trim());
   } finally {
     child.kill();

@@ -1,9 +1,9 @@
 /* The recipes of docs/servers.md: each server is run as it stands, and asked as a browser without JavaScript and as htmx ask. */
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { expect } from "vitest";
 import { matchers } from "../../../../src/testing.ts";
+import { freePort } from "../../../support/port.ts";
 import { load, runNode, scriptOf } from "../consumer.ts";
+import { STARTING } from "../process.ts";
 import type { Stage } from "../stage.ts";
 import type { Play, Stories } from "../story.ts";
 import { forwardsTo } from "./servers.ts";
@@ -37,14 +37,6 @@ async function tells(ask: Ask): Promise<void> {
   (expect(deleted) as unknown as { toHaveTriggered(name: string, payload: unknown): void }).toHaveTriggered("articleDeleted", { id: 7 });
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}
-
 /** Runs a recipe that listens, on a port that is free, and a page that asks it. */
 const listens: Play = async ({ visit, tab, toasts }: Stage, { name }) => {
   const port = await freePort();
@@ -52,7 +44,7 @@ const listens: Play = async ({ visit, tab, toasts }: Stage, { name }) => {
   // Fastify listens on one of both by itself.
   const url = `http://localhost:${port}`;
   try {
-    await expect.poll(() => fetch(`${url}/articles/`).then(({ status }) => status, () => null), { timeout: 20_000 }).toBe(200);
+    await expect.poll(() => fetch(`${url}/articles/`).then(({ status }) => status, () => null), { timeout: STARTING }).toBe(200);
     await tells((path, init) => fetch(url + path, init));
     await visit({ body: `<button hx-delete="/articles/7" hx-swap="none">Delete</button>` }, { "/articles/7": forwardsTo(url) });
     await tab.click("button");

@@ -2,10 +2,11 @@
 import type { ServerResponse } from "node:http";
 import { expect } from "vitest";
 import { parseTriggers } from "../../../../src/wire/parse.ts";
+import { freePort } from "../../../support/port.ts";
 import type { Route } from "../../../support/site.ts";
 import { blockOf } from "../blocks.ts";
 import { load, runNode, scriptOf } from "../consumer.ts";
-import { freePort } from "../process.ts";
+import { STARTING } from "../process.ts";
 import type { Stage } from "../stage.ts";
 import { answerOf, answers, asks, keeps, type Stories } from "../story.ts";
 
@@ -33,7 +34,7 @@ async function withNode(run: (url: string) => Promise<unknown>): Promise<void> {
   const child = runNode((await scriptOf("node-server")).replace("8000", String(port)));
   const url = `http://127.0.0.1:${port}`;
   try {
-    await expect.poll(() => fetch(url).then(({ status }) => status, () => null), { timeout: 10_000 }).toBe(204);
+    await expect.poll(() => fetch(url).then(({ status }) => status, () => null), { timeout: STARTING }).toBe(204);
     await run(url);
   } finally {
     child.kill();
