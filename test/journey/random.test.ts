@@ -86,8 +86,8 @@ async function take(tab: Tab, step: Step, n: number, gate: { open?: () => void }
       if (step.kind === "back" && !walk.depth) return false;
       walk.depth += step.kind === "back" ? -1 : 1;
       // By script: the driver of WebKit swallows some steps back between entries that a boosted link pushed.
-      if (step.kind === "back") await tab.evaluate(() => history.back());
-      else await tab.evaluate((id) => document.querySelector<HTMLElement>(`#${id}`)?.click(), step.kind);
+      // Once this call has returned: there may be nobody to return to afterwards.
+      await tab.evaluate((kind) => void setTimeout(() => (kind === "back" ? history.back() : document.querySelector<HTMLElement>(`#${kind}`)?.click())), step.kind);
       await arrived();
       return false;
   }

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { noToastWith, progressOf, type RunningDemo, toastWith } from "../../support/demo.ts";
 import type { Tab } from "../../support/tab.ts";
-import { choose, clear, happened, press, ready, shownOptions, texts } from "./page.ts";
+import { choose, clear, happened, leaveBy, press, ready, shownOptions, texts } from "./page.ts";
 
 /** Progress, requests and links of toasts, reports, and a message of one's own. */
 export async function tasksAndActions(tab: Tab, demo: RunningDemo): Promise<void> {
@@ -113,14 +113,14 @@ export async function failures(tab: Tab): Promise<void> {
 export async function pages(tab: Tab): Promise<void> {
   await choose(tab, { duration: "0" });
   await tab.evaluate(() => document.documentElement.setAttribute("data-old", ""));
-  await press(tab, "#publish");
+  await leaveBy(tab, "#publish");
   await tab.until(() => !document.documentElement.hasAttribute("data-old"));
   await ready(tab);
   await toastWith(tab, "Published, and on to the next page.");
   expect(await shownOptions(tab)).toEqual({ duration: 0 });
   await choose(tab, { carryOver: "false" });
   await tab.evaluate(() => document.documentElement.setAttribute("data-old", ""));
-  await press(tab, "#again");
+  await leaveBy(tab, "#again");
   await tab.until(() => !document.documentElement.hasAttribute("data-old"));
   await ready(tab);
   expect(await shownOptions(tab)).toEqual({ duration: 0, carryOver: false });

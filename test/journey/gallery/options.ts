@@ -44,6 +44,8 @@ export async function placesAndTimes(tab: Tab): Promise<void> {
   expect(await shownOptions(tab)).toEqual({ hotkey: false, duration: 0 });
   await choose(tab, { duration: "levels", hotkey: "" });
   expect(await shownOptions(tab)).toEqual({ duration: { success: 1500, error: 10_000 } });
+  // The pointer holds the time where it lies over a toast.
+  await tab.hover("h1");
   await press(tab, "#code-success");
   await happened(tab, "dismissed (timeout): toast.success(…) was called.");
 

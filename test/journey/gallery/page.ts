@@ -31,6 +31,9 @@ export const press = (tab: Tab, selector: string): Promise<void> =>
     button.click();
   }, selector);
 
+/** Presses what leads to another page, once this call has returned: there may be nobody to return to afterwards. */
+export const leaveBy = (tab: Tab, selector: string): Promise<void> => tab.evaluate((at) => void setTimeout(() => document.querySelector<HTMLElement>(at)?.click()), selector);
+
 /** The texts of the toasts. */
 export const texts = (tab: Tab): Promise<(string | undefined)[]> =>
   tab.evaluate(() => [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving]) [data-herald-text]")].map(({ textContent }) => textContent));
