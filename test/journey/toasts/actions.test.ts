@@ -60,6 +60,7 @@ journey("a request that fails leaves the toast, to be tried again; a second clic
   await shows(tab, "Article deleted.");
   await tab.click("button[data-herald-action]");
   await tab.until(() => document.querySelector("[data-herald-action][aria-busy=true]"));
+  await expect.poll(() => times).toBe(1);
   await tab.click("button[data-herald-action]");
   release();
   await shows(tab, "Article deleted.", "The server failed. Please try again.");
@@ -117,6 +118,8 @@ journey("each toast says that it was shown, and why it went", async ({ visit }) 
   await tab.evaluate(() => ["code", "button", "escape", "swipe"].forEach((text) => herald.toast(text, { id: text })));
   await tab.evaluate(() => herald.dismiss("code"));
   await tab.click("[data-herald-toast=button] [data-herald-dismiss]");
+  // The pointer holds the time where it lies over a toast.
+  await tab.hover("#delete");
   await tab.press("Alt+t");
   await tab.press("ArrowUp");
   await tab.press("Escape");

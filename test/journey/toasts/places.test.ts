@@ -86,8 +86,8 @@ journey("at 400 % zoom, and with text alone at 200 %, every toast that is shown 
 
 journey("a thousand messages in one tick cost little more than their bare elements, and leave few in the page", async ({ visit }) => {
   const { tab } = await visit({ body: `<ol id="bare"></ol>${BODY}` });
-  const { ratio, items, more } = await tab.evaluate(() => {
-    const many = Array.from({ length: 1000 }, (_, n) => ({ message: `Message ${n}`, tags: "info" }));
+  const { ratio, items, more } = await tab.evaluate(async () => {
+    const manyOf = (round: number) => Array.from({ length: 1000 }, (_, n) => ({ message: `Message ${n} of ${round}`, tags: "info" }));
     const time = (run: () => void) => {
       const start = performance.now();
       run();
@@ -95,7 +95,7 @@ journey("a thousand messages in one tick cost little more than their bare elemen
       document.body.getBoundingClientRect();
       return performance.now() - start;
     };
-    const bare = () => {
+    const bare = (many: readonly { message: string }[]) => {
       for (const { message } of many) {
         const item = document.createElement("li");
         for (const name of ["span", "div", "progress", "div", "button"]) item.append(document.createElement(name));
@@ -103,11 +103,19 @@ journey("a thousand messages in one tick cost little more than their bare elemen
         document.querySelector("#bare")?.append(item);
       }
     };
-    const burst = () => document.body.dispatchEvent(new CustomEvent("messages", { bubbles: true, detail: { value: many } }));
-    time(bare);
-    const floor = time(bare) + time(bare);
-    const taken = time(burst);
-    return { ratio: taken / floor, items: document.querySelectorAll("[data-herald-toast]").length, more: document.querySelector("[data-herald-more]")?.textContent };
+    const burst = (many: readonly object[]) => void document.body.dispatchEvent(new CustomEvent("messages", { bubbles: true, detail: { value: many } }));
+    // The shortest of each: what was interrupted says nothing.
+    let [taken, least] = [Infinity, Infinity];
+    for (let round = 0; round < 3; round++) {
+      const many = manyOf(round);
+      herald.dismiss();
+      while (document.querySelector("[data-herald-toast]")) await new Promise((next) => setTimeout(next, 20));
+      document.querySelector("#bare")?.replaceChildren();
+      bare(many);
+      least = Math.min(least, time(() => bare(many)) + time(() => bare(many)));
+      taken = Math.min(taken, time(() => burst(many)));
+    }
+    return { ratio: taken / least, items: document.querySelectorAll("[data-herald-toast]").length, more: document.querySelector("[data-herald-more]")?.textContent };
   });
   expect([items, more]).toEqual([5, "995 more"]);
   expect(ratio).toBeLessThan(10);
