@@ -24,7 +24,7 @@ async function converse({ visit, version }: Journey, parts?: Parameters<typeof s
   const { tab } = await visit(streamPage(version, "ws", server.url, parts), { "/ext.js": extensionOf(version, "ws") });
   endings.push(() => tab.goto("about:blank"), server.close);
   const opened = async (count: number) => {
-    await expect.poll(() => server.opened, { timeout: 10_000 }).toBe(count);
+    await expect.poll(() => server.opened).toBe(count);
   };
   await opened(1);
   const news = newsOf(tab, (mark) => server.push(`<p id="swapped" hx-swap-oob="true">${mark}</p>`));
@@ -207,6 +207,8 @@ journey("a socket's other messages are htmx's and the page's own", async (given)
   const sent = messages.filter((message) => given.version !== "4.0.1" || /^\W/.test(message));
   for (const message of sent) server.push(message);
   expect(await news()).toEqual(NOTHING);
+  // The mark's own comes behind its swap.
+  await tab.until((count) => (window as unknown as { processed: string[] }).processed.length === count, sent.length + 1);
   expect(await tab.evaluate(() => [(window as unknown as { processed: string[] }).processed.slice(0, -1), document.querySelector("#other")?.textContent])).toEqual([sent, "HX-Trigger"]);
 });
 
