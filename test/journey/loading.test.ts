@@ -9,6 +9,8 @@ import type { Tab } from "../support/tab.ts";
 declare global {
   /** Whether htmx has processed an element. */
   var processed: boolean;
+  /** The texts of the toasts that went, in order. */
+  var gone: string[];
   /** How often the script that stands in `body` has run. */
   var runs: number;
   /** What herald's first copy put on the page. */
@@ -160,13 +162,15 @@ journey("a script in body that a boosted navigation runs again", async ({ visit,
 const META = `<meta name="herald-config" content='{"labels":{"region":"Hinweise"},"duration":{"warning":1},"aliases":{"fatal":"error"}}'>`;
 for (const [place, scripts] of Object.entries({ before: META + HERALD, behind: HERALD + META })) {
   journey(`the herald-config meta ${place} the script`, async ({ visit, version }) => {
-    const messages = says((h) => h.trigger("messages", [{ message: "Stays", tags: "fatal" }, { message: "Goes", tags: "warning" }]));
-    const { tab } = await visit({ head: WATCH, scripts: script(version) + scripts, body: BODY }, { "/save/": messages });
+    const messages = says((h) => h.trigger("messages", [{ message: "Stays", tags: "fatal" }, { message: "Waits", tags: "debug" }, { message: "Goes", tags: "warning" }]));
+    const watch = `${WATCH}<script>window.gone = []; addEventListener("herald:dismissed", ({ detail }) => gone.push(detail.text));</script>`;
+    const { tab } = await visit({ head: watch, scripts: script(version) + scripts, body: BODY }, { "/save/": messages });
     await tab.until(() => processed);
     await tab.click("#save");
-    // A warning without the option stays for 8 seconds.
-    await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 1, undefined, { timeout: 5000 });
-    expect(await tab.evaluate(toasts)).toEqual(["Stays"]);
+    // A warning without the option stays for 8 seconds, and goes behind what stays for 4.
+    await tab.until(() => gone.length && ![...document.querySelectorAll("[data-herald-text]")].some(({ textContent }) => textContent === "Goes"));
+    expect(await tab.evaluate(() => gone[0])).toBe("Goes");
+    expect((await tab.evaluate(toasts)).filter((text) => text !== "Waits")).toEqual(["Stays"]);
     expect(await tab.evaluate(() => document.querySelector<HTMLElement>("[data-herald-toast]")?.dataset["level"])).toBe("error");
     expect(await tab.evaluate(() => document.querySelector("[data-herald-region]")?.getAttribute("aria-label"))).toBe("Hinweise (Alt+T)");
   });
