@@ -47,7 +47,13 @@ export async function serve(routes: Record<string, Route>): Promise<Site> {
     if (file) return void response.writeHead(200, { "content-type": "text/javascript" }).end(readFileSync(file));
     const route = routes[path];
     if (!route) return void response.writeHead(404).end();
-    const html = await route(request, response);
+    let html: unknown;
+    try {
+      html = await route(request, response);
+    } catch (error) {
+      // What a route makes of a browser that has gone is nobody's failure.
+      if (!request.socket.destroyed) throw error;
+    }
     if (response.writableEnded || response.destroyed) return;
     if (!response.hasHeader("content-type")) response.setHeader("content-type", "text/html; charset=utf-8");
     response.end(typeof html === "string" ? html : "");

@@ -1,5 +1,4 @@
 /* The tables of docs/wire.md, row by row: bytes on the wire, and what a page with herald makes of them, on each htmx. */
-import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { readMessages } from "../../../src/wire/message.ts";
 import { VERSIONS, type HtmxVersion, type Route } from "../../support/site.ts";
@@ -40,7 +39,8 @@ const reportsIn = (cell = ""): number => (cell.endsWith("one report") ? 1 : 0);
 /** An answer written byte by byte, because a library's own encoding is not what is asked here. */
 const answers = (lines: () => Buffer[], status: () => number = () => 204): Route => async (_, { socket }) => {
   if (!socket) return;
-  const left = once(socket, "close");
+  // Not by `once`, which fails where the browser breaks the connection off.
+  const left = new Promise((closed) => socket.once("close", closed));
   const head = [`HTTP/1.1 ${status()} Status`, "Content-Length: 0", "Cache-Control: no-store", "Connection: close"].map((line) => Buffer.from(line));
   socket.end(Buffer.concat([...head, ...lines(), Buffer.of()].flatMap((line) => [line, Buffer.from("\r\n")])));
   await left;
