@@ -56,8 +56,12 @@ export async function open(engine: Engine): Promise<Browser> {
 }
 
 function withUntil(driver: Driver): Tab {
-  return {
+  const tab: Tab = {
     ...driver,
+    async click(selector) {
+      await tab.until(isSettled, selector);
+      await driver.click(selector);
+    },
     async until<T, A>(fn: (arg: A) => T, arg?: A, { timeout = PATIENCE }: Patience = {}): Promise<Truthy<T>> {
       const end = performance.now() + timeout;
       let last = "";
@@ -80,4 +84,10 @@ function withUntil(driver: Driver): Tab {
       );
     },
   };
+  return tab;
+}
+
+/** Runs in the page: whether htmx is done with an element. What was just swapped in works only 20 ms later, before any person clicks. */
+function isSettled(selector: string): boolean {
+  return !document.querySelector(selector)?.closest(".htmx-added, .htmx-settling, .htmx-swapping");
 }
