@@ -57,7 +57,6 @@ async function walk(tab: Tab): Promise<void> {
   // The last of several: each toast undoes its own.
   await tab.click("#delete-2");
   await toastWith(tab, "Small servers");
-  // With the focus in the toasts their time stands still, however slow the machine is.
   await tab.press("Alt+t");
   await tab.until(() => document.activeElement?.matches("[data-herald-toast]:last-child"));
   await tab.click("[data-herald-toast]:last-child [data-herald-action]");

@@ -84,7 +84,7 @@ journey("a single trigger as a string is the same as a list of one", async ({ vi
 journey("delete with a message: the row goes, the toast stays, and the guide's own listeners hear both", async ({ visit }) => {
   const { tab } = await visit(
     {
-      body: `<ul><li><button hx-delete="/articles/7/" hx-target="closest li" hx-swap="outerHTML">Delete</button></li></ul>
+      body: `<script>herald.install({ duration: 0 });</script><ul><li><button hx-delete="/articles/7/" hx-target="closest li" hx-swap="outerHTML">Delete</button></li></ul>
       <script>
         window.shown = [];
         function showToast(message, tags) { shown.push([message, tags]); }

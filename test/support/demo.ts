@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { setImmediate } from "node:timers/promises";
-import { createServer } from "vite";
+import { createServer, type Plugin } from "vite";
 import { demo } from "../../demo/plugin.ts";
 import type { Tab } from "./tab.ts";
 
@@ -12,11 +12,25 @@ export interface RunningDemo {
   close(): Promise<void>;
 }
 
+/** On the demo's first page, toasts stay until they were looked at, however slow the machine is. The gallery is about their options itself. */
+const stays: Plugin = {
+  name: "stays",
+  configureServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      if (/^\/(\?|$)/.test(request.url ?? "")) {
+        const end = response.end.bind(response) as (page: unknown) => typeof response;
+        response.end = (page: unknown) => end(String(page).replace("<head>", `$&<meta name="herald-config" content='{"duration":0}'>`));
+      }
+      next();
+    });
+  },
+};
+
 /** Serves the demo on a port of its own. */
 export async function serveDemo(): Promise<RunningDemo> {
   const waiting: (() => void)[] = [];
   const step = () => new Promise<void>((done) => waiting.push(done));
-  const vite = await createServer({ configFile: false, plugins: [demo({ step })], server: { port: 0, host: "127.0.0.1" }, logLevel: "error" });
+  const vite = await createServer({ configFile: false, plugins: [stays, demo({ step })], server: { port: 0, host: "127.0.0.1" }, logLevel: "error" });
   await vite.listen();
   const address = vite.httpServer?.address() as AddressInfo | undefined;
   return {

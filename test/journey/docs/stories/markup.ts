@@ -118,7 +118,7 @@ export const markup: Stories = {
     on: ["2.0.11"],
     play: async ({ visit, tab }, { code }) => {
       const site = await visit({ body: `${asks("/save")}<script>${code}</script>` }, saves("success"));
-      await tab.evaluate(() => herald.toast("Read."));
+      await tab.evaluate(() => herald.toast("Read.", { duration: 0 }));
       await tab.click("[data-herald-dismiss]");
       await expect.poll(() => site.asked).toContain("/read");
       await tab.evaluate(() => {
