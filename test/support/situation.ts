@@ -1,5 +1,6 @@
 import { seen, type Outcome, type Row } from "../journey/rows/row.ts";
 import { page, serve, type HtmxVersion } from "./site.ts";
+import { PATIENCE } from "./driver.ts";
 import type { Tab } from "./tab.ts";
 
 /*
@@ -39,9 +40,12 @@ const EARS = `<script>
 /** Ends every row's page: a request of its own, so that what came before it has been handled when it is done. */
 const SENTINEL = `<p><button id="sentinel" hx-get="/sentinel" hx-target="#after" hx-swap="innerHTML">Sentinel</button><span id="after"></span></p>`;
 
+/** Toasts do not go by themselves before they were looked at, however slow the machine is. What a row says itself comes ahead of it. */
+const STAYS = `<meta name="herald-config" content='{"duration":60000}'>`;
+
 /** A whole page as rows have it. */
 function rowPage(version: HtmxVersion, withHerald: boolean, { head = "", body = "" }: { head?: string; body?: string }): string {
-  const scripts = `${EARS}<script src="/htmx/${version}.js"></script>${withHerald ? `<script src="/herald.min.js"></script>` : ""}${GUIDE}`;
+  const scripts = `${withHerald ? STAYS : ""}${EARS}<script src="/htmx/${version}.js"></script>${withHerald ? `<script src="/herald.min.js"></script>` : ""}${GUIDE}`;
   return page({ htmx: version, head, scripts, body: `${body}${SENTINEL}` });
 }
 
@@ -57,7 +61,7 @@ export async function runRow(row: Row, tab: Tab, version: HtmxVersion, withHeral
   const site = await serve({ "/": () => pageOf(row), "/sentinel": () => `<i id="done">done</i>`, ...row.routes });
   const expected = { ...expectedOf(row), ...(tab.engine === "firefox" ? row.inFirefox : {}) };
   try {
-    await tab.goto(`${site.url}/`);
+    await tab.start(`${site.url}/`);
     if (row.act) await row.act(tab, site);
     else {
       await tab.click("#go");
@@ -68,7 +72,7 @@ export async function runRow(row: Row, tab: Tab, version: HtmxVersion, withHeral
     await tab.until(() => document.querySelector("#done:not(.htmx-added, .htmx-settling)") || document.querySelector<HTMLElement>("#sentinel")?.click());
     const read = () => outcomeOf(tab, withHerald, row.asks);
     // What takes its time, such as the patience with a failing network, is waited for; what does not come ends the wait.
-    await tab.until(settled, { withHerald, expected: JSON.stringify(expected.toasts) }, { timeout: withHerald ? 10_000 : 300 }).catch(() => {});
+    await tab.until(settled, { withHerald, expected: JSON.stringify(expected.toasts) }, { timeout: withHerald ? PATIENCE : 300 }).catch(() => {});
     return await read();
   } finally {
     await site.close();

@@ -1,6 +1,6 @@
 import { sends, type Route } from "../../support/site.ts";
 import { pageOf } from "../../support/situation.ts";
-import { post, seen, type Group, type Row } from "./row.ts";
+import { patience, post, seen, type Group, type Row } from "./row.ts";
 
 const DONE = [{ message: "Done.", tags: "success" }];
 const TRIGGERS = { "HX-Trigger": JSON.stringify({ messages: DONE }) };
@@ -38,6 +38,12 @@ const wanders = (title: string, body: string, wander: Row["act"], more: Partial<
 });
 
 const LINK = `<a id="link" href="/next">Next</a>`;
+/** Page code: whether the live region was given something. It stands there for a second only. */
+const SPEAKS = `<script>
+  new MutationObserver((records) => {
+    for (const { target, addedNodes } of records) if (addedNodes.length && target.closest("[data-herald-region] [role=status]")) window.hasSpoken = true;
+  }).observe(document.documentElement, { childList: true, subtree: true });
+</script>`;
 const follow: Row["act"] = async (tab) => {
   await tab.click("#link");
   await tab.until(arrived);
@@ -139,8 +145,8 @@ export const navigation: Group = {
         (window as { guideToasts?: string[] }).guideToasts = [];
       });
     }, { toasts: [] }),
-    wanders("carried over, it is not spoken twice", LINK, async (tab, site) => {
-      await tab.until(() => document.querySelector("[data-herald-region] [role=status]")?.textContent, undefined, { timeout: 500 }).catch(() => {});
+    wanders("carried over, it is not spoken twice", LINK + SPEAKS, async (tab, site) => {
+      await tab.until(() => (window as { hasSpoken?: true }).hasSpoken, undefined, await patience(tab)).catch(() => {});
       await follow(tab, site);
     }, {
       asks: () => [...document.querySelectorAll("[data-herald-region] [aria-live]")].map((region) => region.textContent).join(""),

@@ -48,8 +48,8 @@ export const post = (path: string, attributes = "", text = "Go"): string => `<bu
 export const BARE = "(bare)";
 
 /** Waits until the site was asked for, or has answered, a path so many times. Gives up in silence: the row's outcome tells. */
-export async function seen(tab: Tab, paths: readonly string[], path: string, { times = 1, timeout = 5000 }: { times?: number; timeout?: number } = {}): Promise<void> {
-  const end = performance.now() + timeout;
+export async function seen(tab: Tab, paths: readonly string[], path: string, { times = 1, timeout }: { times?: number; timeout?: number } = {}): Promise<void> {
+  const end = performance.now() + (timeout ?? ((await hasHerald(tab).catch(() => true)) ? PATIENCE : 5000));
   while (paths.filter((each) => each === path).length < times && performance.now() < end) {
     // Asking takes a moment, which is all that is wanted; between two pages there is none to ask.
     await tab.evaluate(() => null).catch(() => null);
@@ -58,5 +58,8 @@ export async function seen(tab: Tab, paths: readonly string[], path: string, { t
 
 /** How long to wait for what only herald brings: with herald as long as for anything, with plain htmx a moment. */
 export async function patience(tab: Tab): Promise<{ timeout: number }> {
-  return { timeout: (await tab.evaluate(() => "herald" in globalThis)) ? PATIENCE : 500 };
+  return { timeout: (await hasHerald(tab)) ? PATIENCE : 500 };
 }
+
+/** Whether herald is on the page. */
+const hasHerald = (tab: Tab): Promise<boolean> => tab.evaluate(() => "herald" in globalThis);
