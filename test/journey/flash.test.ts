@@ -75,7 +75,7 @@ describe("without JavaScript", () => {
       await tab.locator("#plain button").click();
       await tab.locator("h1").waitFor();
       expect(tab.url()).toBe(`${site.url}/articles`);
-      expect(await tab.locator("ul.messages > li").allTextContents()).toEqual([TEXT]);
+      await expect.poll(() => tab.locator("ul.messages > li").allTextContents()).toEqual([TEXT]);
       expect(await tab.locator("ul.messages > li").getAttribute("class")).toBe("persistent success");
       expect(await context.cookies()).toEqual([]);
       await tab.reload();

@@ -72,6 +72,8 @@ journey("Trusted Types: text from code, events and answers is shown, and herald 
   const expected = ["<img src=x onerror=pwned=1>", "<svg onload=pwned=1>", ...(htmx ? ["<b>Saved.</b>"] : [])];
   await tab.until((count) => document.querySelectorAll("[data-herald-toast]").length === count, expected.length);
   expect(await tab.evaluate(texts)).toEqual(expected);
+  // A violation is told later than it happens.
+  await tab.until((count) => violations.length >= count, htmxViolates.length).catch(() => {});
   expect(await tab.evaluate(() => [violations, window.pwned ?? null])).toEqual([htmxViolates, null]);
 });
 
