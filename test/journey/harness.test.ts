@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ENGINES } from "../support/browsers.ts";
+import { serve } from "../support/site.ts";
 import { type Browser, open, type Tab } from "../support/tab.ts";
 
 const PAGE = `<!doctype html><title>Harness</title>
@@ -135,4 +136,14 @@ describe.each(ENGINES)("a tab of %s", (engine) => {
     expect(await other.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie])).toEqual([0, 0, ""]);
     await other.close();
   });
+});
+
+test("no site has a port that another one had", async () => {
+  const urls: string[] = [];
+  for (let count = 0; count < 1000; count++) {
+    const site = await serve({});
+    urls.push(site.url);
+    await site.close();
+  }
+  expect(new Set(urls).size).toBe(urls.length);
 });

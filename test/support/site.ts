@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequire } from "node:module";
 import { HtmxHeaders } from "../../src/server.ts";
@@ -34,6 +34,22 @@ const FILES: Record<string, () => string> = {
   ...Object.fromEntries(VERSIONS.map((version) => [`/htmx/${version}.js`, () => require.resolve(`${HTMX[version]}/dist/htmx.js`)])),
 };
 
+/** The ports of all sites so far. One that is used again would bring along what its first site left in the tab's storage. */
+const used = new Set<number>();
+
+/** Listens on a port that no site has had. The system gives the same ones again and again. */
+async function listen(server: Server): Promise<number> {
+  for (;;) {
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    const { port } = server.address() as AddressInfo;
+    if (!used.has(port)) {
+      used.add(port);
+      return port;
+    }
+    await new Promise((closed) => server.close(closed));
+  }
+}
+
 /** Serves `routes` by path (the query is left out), beside herald's bundle and each htmx. */
 export async function serve(routes: Record<string, Route>): Promise<Site> {
   const asked: string[] = [];
@@ -58,9 +74,10 @@ export async function serve(routes: Record<string, Route>): Promise<Site> {
     if (!response.hasHeader("content-type")) response.setHeader("content-type", "text/html; charset=utf-8");
     response.end(typeof html === "string" ? html : "");
   });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  // A connection that the server ends while the browser asks over it is a failure that nobody meant.
+  server.keepAliveTimeout = 0;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${await listen(server)}`,
     asked,
     answered,
     close: () =>
