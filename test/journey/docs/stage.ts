@@ -39,10 +39,11 @@ export async function play(version: HtmxVersion, run: (stage: Stage) => Promise<
         await tab.goto(`${site.url}/`);
         return site;
       },
-      async toasts() {
-        await tab.until(() => document.querySelector("[data-herald-toast]"));
-        return tab.evaluate(() => [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].map(({ textContent }) => textContent));
-      },
+      toasts: () =>
+        tab.until(() => {
+          const texts = [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].map(({ textContent }) => textContent);
+          return texts.length && texts;
+        }),
     });
     const lines = await linesFrom(tab, said, expected);
     return [

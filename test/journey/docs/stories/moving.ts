@@ -32,10 +32,11 @@ const SAVE = asks("/save", 'id="save" hx-swap="none"');
 const shown = () => [...document.querySelectorAll<HTMLElement>("[data-herald-toast]")].map(({ textContent, dataset }) => `${dataset["level"]} ${textContent}`);
 
 /** The texts of what matches, once it is there. */
-async function texts({ tab }: Stage, selector: string): Promise<string[]> {
-  await tab.until((wanted) => document.querySelector(wanted), selector);
-  return tab.evaluate((wanted) => [...document.querySelectorAll(wanted)].map(({ textContent }) => textContent.trim()), selector);
-}
+const texts = ({ tab }: Stage, selector: string): Promise<string[]> =>
+  tab.until((wanted) => {
+    const found = [...document.querySelectorAll(wanted)].map(({ textContent }) => textContent.trim());
+    return found.length && found;
+  }, selector);
 
 /** Plays the code of before, alone and with herald's script beside it: then both show the message. */
 const before = (selector: string, tags: string, head: string, more: (stage: Stage) => Promise<void> = async () => {}): Play => async (stage, { code }) => {

@@ -9,11 +9,11 @@ import { answerOf, answers, asks, keeps, type Play, type Stories } from "../stor
 import { listens } from "./responses.ts";
 
 /** The level and the text of each toast, once there are `count` of them. */
-async function toastsOf({ tab }: Stage, count: number): Promise<string[]> {
-  await tab.until((wanted) => document.querySelectorAll("[data-herald-toast]").length === wanted, count);
-  return tab.evaluate(() => [...document.querySelectorAll<HTMLElement>("[data-herald-toast]")].map(({ textContent, dataset }) =>
-    `${dataset["level"]} ${textContent} ${dataset["tags"]}`.trim()));
-}
+const toastsOf = ({ tab }: Stage, count: number): Promise<string[]> =>
+  tab.until((wanted) => {
+    const toasts = [...document.querySelectorAll<HTMLElement>("[data-herald-toast]")];
+    return toasts.length === wanted && toasts.map(({ textContent, dataset }) => `${dataset["level"]} ${textContent} ${dataset["tags"]}`.trim());
+  }, count);
 
 /** Plays a block that is markup, in the page itself and in what htmx swaps into one. */
 const inPages = (...wanted: string[]): Play => async (stage, { code }) => {
