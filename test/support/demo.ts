@@ -32,8 +32,6 @@ export async function serveDemo(): Promise<RunningDemo> {
   const step = () => new Promise<void>((done) => waiting.push(done));
   const vite = await createServer({ configFile: false, plugins: [stays, demo({ step })], server: { port: 0, host: "127.0.0.1" }, logLevel: "error" });
   await vite.listen();
-  // A connection that the server ends while the browser asks over it is a failure that nobody meant.
-  if (vite.httpServer && "keepAliveTimeout" in vite.httpServer) vite.httpServer.keepAliveTimeout = 0;
   const address = vite.httpServer?.address() as AddressInfo | undefined;
   return {
     url: `http://127.0.0.1:${address?.port}`,
