@@ -18,6 +18,10 @@ test("herald takes what is rendered", async () => {
   await vi.waitFor(() => expect(document.querySelectorAll("[data-herald-toast]")).toHaveLength(3));
   expect([...document.querySelectorAll("[data-herald-text]")].map(({ textContent }) => textContent)).toEqual(texts);
   expect([...document.querySelectorAll<HTMLElement>("[data-herald-toast]")].map(({ dataset }) => [dataset["level"], dataset["tags"]])).toEqual(Array.from({ length: 3 }, () => ["success", "billing"]));
-  expect(document.querySelector("ul.messages")).toBeNull();
+  // The list stays, out of sight, for what may be sent to it; and in sight again where herald goes.
+  const list = document.querySelector<HTMLElement>("ul.messages");
+  expect([list?.childElementCount, list?.hidden]).toEqual([0, true]);
+  uninstall();
+  expect(list?.hidden).toBe(false);
   expect(problems.mock.calls).toEqual([]);
 });

@@ -4,7 +4,8 @@ import { post, type Group, type Row } from "./row.ts";
 
 const LIST = `<ul class="messages"><li class="success">Saved.</li><li class="billing error">Card <b>refused</b>.</li></ul>`;
 const JSON_FORM = `<script type="application/json" data-herald-messages>[{"message":"Saved.","tags":"success"}]</script>`;
-const left = () => document.querySelectorAll(".messages, [data-herald-messages]").length;
+/** What a person still finds in the page; a list that was emptied is hidden. */
+const left = () => document.querySelectorAll(".messages:not([hidden]), [data-herald-messages]").length;
 
 const starts = (title: string, body: string, toasts: string[], more: Partial<Row> = {}): Row => ({ title, body, act: async () => {}, toasts, asks: left, also: 0, ...more });
 const arrives = (title: string, attributes: string, html: string, toasts: string[], more: Partial<Row> = {}): Row => ({
@@ -15,6 +16,22 @@ const arrives = (title: string, attributes: string, html: string, toasts: string
   asks: left,
   also: 0,
   ...more,
+});
+
+/** Two answers, each with one message for the list that is there. */
+const twice = (title: string, inList: (item: string) => string): Row => ({
+  title: `twice out of band, ${title}`,
+  body: `<ul id="messages" class="messages"></ul>${post("/go", 'hx-target="#other"')}<button id="more" hx-post="/more" hx-target="#other">More</button><p id="other"></p>`,
+  routes: { "/go": sends({}, 200, `first${inList(`<li class="success">One.</li>`)}`), "/more": sends({}, 200, `second${inList(`<li class="success">Two.</li>`)}`) },
+  act: async (tab) => {
+    await tab.click("#go");
+    await tab.until(() => document.querySelector("#other")?.textContent === "first");
+    await tab.click("#more");
+    await tab.until(() => document.querySelector("#other")?.textContent === "second");
+  },
+  toasts: ["One.", "Two."],
+  asks: left,
+  also: 0,
 });
 
 /** Messages that the server rendered into a page. */
@@ -43,6 +60,12 @@ export const pages: Group = {
     }),
     arrives("items out of band, into the list that is there", 'hx-target="#other"', `<b>new</b><div hx-swap-oob="beforeend:#list"><li class="info">One more.</li></div>`, ["One more."], {
       body: `${post("/go", 'hx-target="#other"')}<p id="other"></p><ul id="list" class="messages"></ul>`,
+    }),
+    twice("the list itself", (item) => `<ul id="messages" class="messages" hx-swap-oob="true">${item}</ul>`),
+    twice("into the list", (item) => `<div hx-swap-oob="beforeend:#messages">${item}</div>`),
+    arrives("items that name no level, into a list that was emptied", 'hx-target="#other"', `<b>new</b><div hx-swap-oob="beforeend:.messages"><li>Hi!</li></div>`, ["Saved.", "Card refused."], {
+      body: `${LIST}${post("/go", 'hx-target="#other"')}<p id="other"></p>`,
+      also: 1,
     }),
     {
       title: "on the page that a boosted link opens",

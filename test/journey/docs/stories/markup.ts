@@ -80,7 +80,7 @@ export const markup: Stories = {
     await visit({ body: code });
     await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 2);
     expect(await toasts()).toEqual(["Article published.", "Two readers are waiting."]);
-    expect(await tab.evaluate(() => document.querySelectorAll(".messages, [data-herald-messages]").length)).toBe(0);
+    expect(await tab.evaluate(() => document.querySelectorAll(".messages > li, [data-herald-messages]").length)).toBe(0);
   },
 
   failures: async ({ visit, tab, expectConsole }, { code }) => {

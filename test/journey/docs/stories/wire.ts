@@ -26,7 +26,7 @@ const inPages = (...wanted: string[]): Play => async (stage, { code }) => {
   await tab.click("button");
   await tab.until(() => document.querySelector("main h1"));
   expect(await toastsOf(stage, wanted.length)).toEqual(wanted);
-  expect(await tab.evaluate(() => document.querySelectorAll("ul.messages, [data-herald-messages]").length)).toBe(0);
+  expect(await tab.evaluate(() => document.querySelectorAll("ul.messages > li, [data-herald-messages]").length)).toBe(0);
 };
 
 /** A server under another origin, which allows what the two blocks allow, with some changes. */
