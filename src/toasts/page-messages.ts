@@ -32,7 +32,7 @@ export interface PageMessageSettings {
  * @param signal Stops it.
  */
 export function takePageMessages(settings: () => PageMessageSettings, signal: AbortSignal): void {
-  const take = () => {
+  const take = (show: typeof showMessages) => {
     const { pageMessages = PAGE_MESSAGES, aliases = {} } = settings();
     if (!pageMessages) return;
     for (const item of document.querySelectorAll(`${pageMessages},${JSON_FORM}`)) {
@@ -40,8 +40,8 @@ export function takePageMessages(settings: () => PageMessageSettings, signal: Ab
       if (item.closest("[data-herald-region]")) continue;
       const text = item.textContent.trim();
       const tags = item.className;
-      if (item.matches(JSON_FORM)) showMessages(parse(text), aliases, true);
-      else if (readLevel(tags.split(/\s+/), aliases).level && text) showMessages({ message: text, tags }, aliases, true);
+      if (item.matches(JSON_FORM)) show(parse(text), aliases, true);
+      else if (readLevel(tags.split(/\s+/), aliases).level && text) show({ message: text, tags }, aliases, true);
       else continue;
       const list = item.parentElement;
       item.remove();
@@ -54,13 +54,21 @@ export function takePageMessages(settings: () => PageMessageSettings, signal: Ab
     for (const list of document.querySelectorAll(EMPTIED)) if (signal.aborted || list.childElementCount) list.removeAttribute("hidden");
   };
   // Observed rather than asked of htmx, whose events differ by version, and which is not the only one to swap.
-  const observer = new MutationObserver(take);
+  const observer = new MutationObserver(() => take(showMessages));
   signal.addEventListener("abort", () => {
     observer.disconnect();
     unhide();
   });
-  observer.observe(document.documentElement, { childList: true, subtree: true });
-  take();
+  const [page] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  const isBack = page?.type === "back_forward";
+  const start = () => {
+    observer.observe(document.documentElement, { childList: true, subtree: true });
+    // A page out of the browser's cache has shown its messages before. What a service worker answers has no size, be it new or old.
+    take(isBack && !page.transferSize && !page.workerStart ? () => {} : showMessages);
+  };
+  // Firefox knows the size no sooner, and a module runs ahead of it.
+  if (isBack && !page.domContentLoadedEventStart) addEventListener("DOMContentLoaded", start, { signal });
+  else start();
 }
 
 function parse(json: string): unknown {

@@ -1,6 +1,6 @@
 import { sends, type Route } from "../../support/site.ts";
 import { pageOf } from "../../support/situation.ts";
-import { post, type Group, type Row } from "./row.ts";
+import { patience, post, type Group, type Row } from "./row.ts";
 
 const LIST = `<ul class="messages"><li class="success">Saved.</li><li class="billing error">Card <b>refused</b>.</li></ul>`;
 const JSON_FORM = `<script type="application/json" data-herald-messages>[{"message":"Saved.","tags":"success"}]</script>`;
@@ -33,6 +33,39 @@ const twice = (title: string, inList: (item: string) => string): Row => ({
   asks: left,
   also: 0,
 });
+
+const LINKS = [1, 2, 3, 4].map((number) => `/next${number}`);
+
+/** Back to a full page that no back-forward cache holds: it is not allowed to, and the page was left too long ago. */
+const returns = (title: string, headers: Record<string, string>, more: Partial<Row>): Row => {
+  const body = (list: string) => `${list}<a id="link" href="/next1">Go on</a><script>addEventListener("unload", () => {});</script>`;
+  const shows = (list: string): Route => (_, response) => {
+    response.setHeaders(new Map(Object.entries(headers)));
+    return pageOf({ body: body(list) });
+  };
+  return {
+    title: `back to a full page that is ${title}`,
+    body: body(LIST),
+    routes: {
+      "/": firstTime(shows(LIST), shows(`<ul class="messages"><li class="info">New.</li></ul>`)),
+      ...Object.fromEntries(LINKS.map((link, index) => [link, () => pageOf({ body: `<h1 id="next${index + 1}">Next</h1><a id="link" href="${LINKS[index + 1]}">Go on</a>` })])),
+    },
+    act: async (tab) => {
+      await tab.until(() => document.querySelectorAll("[data-herald-dismiss]").length === 2, undefined, await patience(tab)).catch(() => {});
+      // So that no toast is carried over.
+      await tab.evaluate(() => document.querySelectorAll<HTMLElement>("[data-herald-dismiss]").forEach((button) => button.click()));
+      for (const link of LINKS) {
+        await tab.click("#link");
+        await tab.until((id) => document.querySelector(id), link.replace("/", "#"));
+      }
+      await tab.evaluate((steps) => void setTimeout(() => history.go(-steps)), LINKS.length);
+      await tab.until(() => document.readyState === "complete" && !document.querySelector("h1"));
+    },
+    asks: left,
+    also: 0,
+    ...more,
+  };
+};
 
 /** Messages that the server rendered into a page. */
 export const pages: Group = {
@@ -115,6 +148,8 @@ export const pages: Group = {
       asks: left,
       also: 0,
     },
+    returns("in the browser's cache", {}, { toasts: [] }),
+    returns("asked for again", { "cache-control": "no-store" }, { toasts: ["New."] }),
   ],
 };
 
