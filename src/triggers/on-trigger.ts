@@ -75,6 +75,7 @@ export function onTrigger<const Name extends TriggerName>(
   const { handlers, listener } = line;
   let entry = handlers.get(handler);
   if (!entry) handlers.set(handler, (entry = { once, script: scriptOf(handler) }));
+  prune(handlers);
   const undo = () => {
     signal?.removeEventListener("abort", undo);
     if (handlers.get(handler) !== entry) return;
@@ -94,21 +95,25 @@ function openLine(name: string): Line {
     if (!(event instanceof CustomEvent)) return;
     const { name: written, payload, source } = read(event);
     if (written !== name) return;
-    const entries = [...handlers];
-    for (const [handler, { once, script }] of entries) {
-      const again = script && !script.isConnected && entries.some(([, { script: other }]) => other !== script && other?.src === script.src && other.text === script.text);
-      if (once || again) handlers.delete(handler);
-      if (again) continue;
-      const failed = (error: unknown) => report(`A handler of the trigger "${name}" threw.`, error);
-      try {
-        const result = (handler as TriggerHandler<unknown>)(payload, { name, source, event });
-        if (result instanceof Promise) result.catch(failed);
-      } catch (error) {
-        failed(error);
-      }
+    prune(handlers);
+    for (const [handler, { once }] of [...handlers]) {
+      if (once) handlers.delete(handler);
+      // async, because what it throws is then handled like what its promise rejects with.
+      const run = async () => (handler as TriggerHandler<unknown>)(payload, { name, source, event });
+      run().catch((error: unknown) => report(`A handler of the trigger "${name}" threw.`, error));
     }
   };
   return { handlers, listener };
+}
+
+/**
+ * Drops the handlers of scripts that have left the page where the same script has run again. One by one, so that the last of several stays
+ * where all of them have left.
+ */
+function prune(handlers: Line["handlers"]): void {
+  for (const [handler, { script }] of handlers) {
+    if (script && !script.isConnected && [...handlers].some(([, { script: other }]) => other !== script && other?.src === script.src && other.text === script.text)) handlers.delete(handler);
+  }
 }
 
 /**

@@ -86,6 +86,28 @@ const again = (title: string, script: string, count: number, routes: Record<stri
   };
 };
 
+/** Pages of which some hold the same set-up code, followed by boosted links; the last one fires the trigger. */
+const ends = (title: string, pages: readonly string[]): Row => {
+  const links = pages.map((_, index) => `/page${index}`);
+  const body = (index: number) => `<h1 id="page${index}">${index}</h1><a id="to" href="${links[index + 1]}" hx-boost="true">Go on</a>${post("/go", 'hx-swap="none"')}${pages[index]}`;
+  return {
+    title: `set-up code in body, on a later page without it: ${title}`,
+    body: body(0),
+    routes: { ...Object.fromEntries(links.map((link, index) => [link, () => pageOf({ body: body(index) })])), "/go": sends({ "HX-Trigger": "a" }) },
+    act: async (tab, site) => {
+      for (let index = 1; index < pages.length; index++) {
+        await tab.click("#to");
+        await tab.until((id) => document.querySelector(id), `#page${index}`);
+      }
+      await tab.click("#go");
+      await seen(tab, site.answered, "/go");
+    },
+    heard: [["a", "(bare)"]],
+    asks: () => (window as { count?: number }).count,
+    also: 1,
+  };
+};
+
 /** The page is left, or runs anew, around a message. */
 export const navigation: Group = {
   title: "Leaving the page",
@@ -168,6 +190,8 @@ export const navigation: Group = {
       ...again("handlers of other scripts stay", `<script>${COUNTS}</script>`, 11),
       head: `<script>addEventListener("DOMContentLoaded", () => { ${HERALD_OR_PLAIN}("a", () => { window.count = (window.count ?? 0) + 10; }); });</script>`,
     },
+    ends("once", [`<script>${COUNTS}</script>`, ""]),
+    ends("twice", [`<script>${COUNTS}</script>`, `<script>${COUNTS}</script>`, ""]),
     {
       title: "the answer to a miss of htmx's history cache carries a message",
       head: `<meta name="htmx-config" content='{"historyCacheSize":0}'>`,
