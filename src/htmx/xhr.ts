@@ -6,7 +6,10 @@ import { isIgnored } from "./ignored.ts";
 export interface RequestDetail {
   readonly xhr: XMLHttpRequest;
   readonly elt: Element;
+  /** Whoever listens to `htmx:beforeSwap` may change it. */
   readonly shouldSwap?: boolean;
+  /** There as soon as htmx has asked everybody whether to swap, and nobody cancelled that. */
+  readonly failed?: boolean;
 }
 
 /** The headers that htmx fires later than HX-Trigger, and only where a swap runs. */
@@ -30,22 +33,25 @@ let requestCount = 0;
  */
 export function takeOverXhr(signal: AbortSignal): (detail: RequestDetail) => void {
   const requests = new WeakMap<XMLHttpRequest, Request>();
-  const on = (name: string, then: (detail: RequestDetail, event: Event) => void, capture = true) =>
-    addEventListener(name, (event) => then((event as CustomEvent<RequestDetail>).detail, event), { capture, signal });
+  const on = (name: string, then: (detail: RequestDetail) => void) =>
+    addEventListener(name, (event) => then((event as CustomEvent<RequestDetail>).detail), { capture: true, signal });
 
-  const change = (xhr: XMLHttpRequest, news: Partial<Request>) => Object.assign(requests.get(xhr) ?? {}, news);
-
-  const begin = ({ xhr, elt }: RequestDetail) => {
+  const begin = (detail: RequestDetail) => {
+    const { xhr, elt } = detail;
     // A server may name a trigger so, too, and that carries no request.
-    if (xhr && !isIgnored(elt) && !requests.has(xhr)) requests.set(xhr, takeOver(xhr, elt));
+    if (xhr && !isIgnored(elt) && !requests.has(xhr)) requests.set(xhr, takeOver(detail));
   };
   on("htmx:beforeSend", begin);
-  // From here on htmx has read HX-Trigger, and the page's own listeners may want to read it too.
-  for (const name of ["htmx:beforeSwap", "htmx:afterRequest"]) on(name, ({ xhr }) => change(xhr, { hidden: false }));
-  // Bubbling, behind the page's own listeners, which may still set shouldSwap.
-  on("htmx:beforeSwap", ({ xhr, shouldSwap }, { defaultPrevented }) => {
-    if (shouldSwap && !defaultPrevented) change(xhr, { swaps: true });
-  }, false);
+  for (const name of ["htmx:beforeSwap", "htmx:afterRequest"]) {
+    on(name, (detail) => {
+      const request = requests.get(detail.xhr);
+      if (!request) return;
+      // From here on htmx has read HX-Trigger, and the page's own listeners may want to read it too.
+      request.hidden = false;
+      // Kept, because listeners in kebab case and extensions are asked behind this event, and may still set shouldSwap.
+      if ("shouldSwap" in detail) request.swap = detail;
+    });
+  }
   on("htmx:swapError", ({ xhr }) => requests.get(xhr)?.flush());
   // A history-cache miss asks the server anew and ignores the triggers of the answer; the server has consumed its messages.
   on("htmx:historyCacheMissLoad", ({ xhr }) => {
@@ -58,17 +64,19 @@ export function takeOverXhr(signal: AbortSignal): (detail: RequestDetail) => voi
 interface Request {
   /** Nobody is let read HX-Trigger, above all not htmx. */
   hidden: boolean;
-  /** A swap is coming: the triggers for after it wait for htmx to fire them. */
-  swaps: boolean;
+  /** What htmx asked about the swap. */
+  swap?: RequestDetail;
   /** Delivers what htmx will not come to fire any more. */
   flush(): void;
 }
 
-function takeOver(xhr: XMLHttpRequest, source: Element): Request {
+function takeOver(detail: RequestDetail): Request {
+  // Now, because htmx gives the same detail to later events, with other elements.
+  const { xhr, elt: source } = detail;
   const read = xhr.getResponseHeader.bind(xhr);
   const id = ++requestCount;
-  const waiting = new Set<(on: Element) => void>();
-  const request: Request = { hidden: true, swaps: false, flush: () => waiting.forEach((fire) => fire(source)) };
+  const waiting = new Set<() => void>();
+  const request: Request = { hidden: true, flush: () => waiting.forEach((fire) => fire()) };
 
   // htmx fires a name that nobody listens to in place of HX-Trigger, and in place of the later headers a name of this
   // request's own: where and when that is heard, the real triggers follow.
@@ -93,30 +101,24 @@ function takeOver(xhr: XMLHttpRequest, source: Element): Request {
       const triggers = readHeader(read(header));
       if (!triggers.length) continue;
       shown ||= hasMessages(triggers);
-      const fire = once(standIn(header), (on) => {
+      const name = standIn(header);
+      const fire = (event?: Event) => {
         waiting.delete(fire);
-        deliver(triggers, on);
-      });
+        removeEventListener(name, fire, true);
+        deliver(triggers, (event?.target ?? source) as Element);
+      };
       waiting.add(fire);
+      addEventListener(name, fire, true);
     }
   });
   xhr.addEventListener("loadend", () => {
-    if (!request.swaps) request.flush();
+    // Where a swap is coming, the triggers for after it wait for htmx to fire them.
+    const swaps = "failed" in detail && Boolean(request.swap?.shouldSwap);
+    if (!swaps) request.flush();
     // Not responseText, which throws where the page asked for bytes.
-    judge(source, xhr.status, shown || (request.swaps && String(xhr.response).trim() !== ""));
+    judge(source, xhr.status, shown || (swaps && String(xhr.response).trim() !== ""));
   });
   xhr.addEventListener("error", () => fail(source, { kind: "network", status: 0 }));
   xhr.addEventListener("timeout", () => fail(source, { kind: "timeout", status: 0 }));
   return request;
-}
-
-/** Runs `then` when the event `name` is next heard, or when what it returns is called, whichever comes first. */
-function once(name: string, then: (on: Element) => void): (on: Element) => void {
-  const fire = (on: Element) => {
-    removeEventListener(name, heard, true);
-    then(on);
-  };
-  const heard = (event: Event) => fire(event.target as Element);
-  addEventListener(name, heard, true);
-  return fire;
 }

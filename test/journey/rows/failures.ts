@@ -32,6 +32,22 @@ export const failures: Group = {
     fails("422 whose body the page has swapped", sends({}, 422, "<b>errors</b>"), [], {
       body: `${post("/go", 'hx-target="#other"')}${OTHER}<script>document.addEventListener("htmx:beforeSwap", ({ detail }) => { detail.shouldSwap = true; });</script>`,
     }),
+    fails("422 whose body the page has swapped, by hx-on::before-swap", sends({}, 422, "<b>errors</b>"), [], {
+      body: `${post("/go", 'hx-target="#other"')}<p id="other" hx-on::before-swap="event.detail.shouldSwap = true"></p>`,
+      versions: ["1.9.12", "2.0.11"],
+    }),
+    fails("422 whose body an extension has swapped", sends({}, 422, "<b>errors</b>"), [], {
+      body: `<div hx-ext="targets">${post("/go", 'hx-target="#other"')}${OTHER}</div><script>
+        htmx.defineExtension("targets", { onEvent: (name, { detail }) => { if (name === "htmx:beforeSwap") detail.shouldSwap = true; } });
+      </script>`,
+      versions: ["1.9.12", "2.0.11"],
+    }),
+    fails("422 whose body the page kept out, by hx-on::before-swap", sends({}, 422, "<b>errors</b>"), [CLIENT], {
+      body: `${post("/go", 'hx-target="#other"')}<p id="other" hx-on::before-swap="event.detail.shouldSwap = false"></p><script>
+        document.addEventListener("htmx:beforeSwap", ({ detail }) => { detail.shouldSwap = true; });
+      </script>`,
+      versions: ["1.9.12", "2.0.11"],
+    }),
     fails("404 that explains itself", sends({ "HX-Trigger": '{"messages":"No such article."}' }, 404), ["No such article."], { heard: [["messages", "No such article."]], reports: [/^uncaught/] }),
     fails("403 that sends to the login", sends({ "HX-Redirect": "#login" }, 403), []),
     fails("the connection is cut", cut, [NETWORK]),

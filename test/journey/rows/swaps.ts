@@ -97,6 +97,9 @@ export const statuses: Group = {
 };
 
 const AFTER = { "HX-Trigger-After-Swap": "later", "HX-Trigger-After-Settle": '{"settled":{"n":1}}' };
+/** A page whose own listener has the last word on the swap: htmx 1.9 and 2 ask it under both names, and in kebab case later. */
+const beforeSwap = (code: string): string =>
+  `${post("/go", 'hx-target="#other"')}<p id="other"></p><script>for (const name of ["htmx:before-swap", "htmx:before:swap"]) document.addEventListener(name, (event) => { if (event.target.id !== "after" && event.target.id !== "sentinel") ${code}; });</script>`;
 const after = (title: string, headers: Record<string, string>, status: number, heard: NonNullable<Row["heard"]>, more: Partial<Row> = {}): Row => ({
   title,
   body: `${post("/go", 'hx-target="#other"')}<p id="other"></p>`,
@@ -117,6 +120,13 @@ export const moments: Group = {
     after("with a 204, where no swap runs", AFTER, 204, [["later", BARE], ["settled", { n: 1 }]]),
     after("with a 422", { ...TRIGGERS, ...AFTER }, 422, [...HEARD, ["later", BARE], ["settled", { n: 1 }]], { toasts: TOASTS }),
     after("malformed", { "HX-Trigger": "a", "HX-Trigger-After-Swap": "{", "HX-Trigger-After-Settle": "settled" }, 200, [["a", BARE], ["settled", BARE]], { reports: [/HX-Trigger is no JSON/] }),
+    after("a swap that the page calls off", AFTER, 200, [["later", BARE], ["settled", { n: 1 }]], { body: beforeSwap("event.preventDefault()") }),
+    after("a swap that the page keeps out", AFTER, 200, [["later", BARE], ["settled", { n: 1 }]], { body: beforeSwap("event.detail.shouldSwap = false"), versions: ["1.9.12", "2.0.11"] }),
+    after("a swap of a 422 that the page lets in", AFTER, 422, [["later", BARE], ["settled", { n: 1 }]], {
+      body: `${beforeSwap("event.detail.shouldSwap = true")}<script>addEventListener("later", () => { window.swapped = Boolean(document.querySelector("#other b")); });</script>`,
+      asks: () => (window as { swapped?: boolean }).swapped,
+      also: true,
+    }),
     after("the source swapped away", AFTER, 200, [["later", BARE], ["settled", { n: 1 }]], { body: `<div>${post("/go", 'hx-swap="outerHTML"')}</div>` }),
   ],
 };
