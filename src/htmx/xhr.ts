@@ -8,6 +8,8 @@ export interface RequestDetail {
   readonly elt: Element;
   /** Whoever listens to `htmx:beforeSwap` may change it. */
   readonly shouldSwap?: boolean;
+  /** Of a request that code makes: `handler` is given the response, and htmx does nothing with it. */
+  readonly etc?: { readonly handler?: unknown };
   /** There as soon as htmx has asked everybody whether to swap, and nobody cancelled that. */
   readonly failed?: boolean;
 }
@@ -37,9 +39,9 @@ export function takeOverXhr(signal: AbortSignal): (detail: RequestDetail) => voi
     addEventListener(name, (event) => then((event as CustomEvent<RequestDetail>).detail), { capture: true, signal });
 
   const begin = (detail: RequestDetail) => {
-    const { xhr, elt } = detail;
+    const { xhr, elt, etc } = detail;
     // A server may name a trigger so, too, and that carries no request.
-    if (xhr && !isIgnored(elt) && !requests.has(xhr)) requests.set(xhr, takeOver(detail));
+    if (xhr && !etc?.handler && !isIgnored(elt) && !requests.has(xhr)) requests.set(xhr, takeOver(detail));
   };
   on("htmx:beforeSend", begin);
   for (const name of ["htmx:beforeSwap", "htmx:afterRequest"]) {

@@ -48,6 +48,10 @@ export const failures: Group = {
       </script>`,
       versions: ["1.9.12", "2.0.11"],
     }),
+    fails("a preload", sends({}, 500), [], {
+      act: (tab) => tab.evaluate(() => htmx.ajax("GET", "/go", { source: "#go", handler: () => {} })),
+      versions: ["1.9.12", "2.0.11"],
+    }),
     fails("404 that explains itself", sends({ "HX-Trigger": '{"messages":"No such article."}' }, 404), ["No such article."], { heard: [["messages", "No such article."]], reports: [/^uncaught/] }),
     fails("403 that sends to the login", sends({ "HX-Redirect": "#login" }, 403), []),
     fails("the connection is cut", cut, [NETWORK]),

@@ -82,6 +82,14 @@ export const swaps: Group = {
         await seen(tab, site.answered, "/go");
       },
     })),
+    row("a preload of the same answer", `<button id="go" hx-get="/go" hx-swap="none">Go</button>`, answer(200), {
+      act: async (tab, site) => {
+        await tab.evaluate(() => htmx.ajax("GET", "/go", { source: "#go", handler: () => {} }));
+        await tab.click("#go");
+        await seen(tab, site.answered, "/go", { times: 2 });
+      },
+      versions: ["1.9.12", "2.0.11"],
+    }),
     row("a beforeSwap that is cancelled", `${post("/go")}<script>for (const name of ["htmx:beforeSwap", "htmx:before:swap"]) document.addEventListener(name, (event) => { if (event.target.id === "go") event.preventDefault(); });</script>`, answer(200, "<b>new</b>")),
   ],
 };
