@@ -15,8 +15,15 @@ interface Context {
   readonly hx?: Record<string, string | undefined>;
 }
 
+/** One thing that a response swaps in: what it holds itself, or a part that goes out of band. */
+interface Task {
+  /** None, where a selector matched nothing. */
+  readonly target?: unknown;
+  readonly swapSpec: { readonly style?: string };
+}
+
 /** An extension as `htmx.registerExtension` takes it (htmx 4). */
-export type Extension = Record<string, (element: Element, detail: { readonly ctx?: Context }) => void>;
+export type Extension = Record<string, (element: Element, detail: { readonly ctx?: Context; readonly tasks?: readonly Task[] }) => void>;
 
 /** What herald knows of a request between its response and its end. */
 interface Request {
@@ -24,6 +31,7 @@ interface Request {
   readonly triggers: readonly Trigger[];
   /** Whether the page changed, or was told what is the matter, or is being left. */
   shown: boolean;
+  tasks?: readonly Task[] | undefined;
 }
 
 /**
@@ -44,9 +52,14 @@ export function fetchExtension(isLive: () => boolean): Extension {
       const shown = hasMessages(triggers) || Boolean(hx["redirect"] || hx["refresh"] || hx["location"]);
       requests.set(ctx, { source, triggers, shown });
     },
+    htmx_before_swap(_, { ctx, tasks }) {
+      const request = ctx && requests.get(ctx);
+      if (request) request.tasks = tasks;
+    },
     htmx_after_swap(_, { ctx }) {
       const request = ctx && requests.get(ctx);
-      if (request && ctx.text?.trim() && ctx.swap !== "none") request.shown = true;
+      // Not before, because the page may cancel the swap or change its tasks.
+      if (ctx?.text?.trim() && request?.tasks?.some(({ target, swapSpec }) => target && swapSpec.style !== "none")) request.shown = true;
     },
     htmx_error(source, { ctx }) {
       // Whatever is thrown once the body was read is a fault of the page, not of the request.

@@ -48,6 +48,11 @@ export const failures: Group = {
       </script>`,
       versions: ["1.9.12", "2.0.11"],
     }),
+    fails("404 that changes the page out of band alone", sends({}, 404, `<p id="other" hx-swap-oob="true">Gone.</p>`), [], {
+      body: `${post("/go", 'hx-swap="none"')}${OTHER}`,
+      versions: ["4.0.1"],
+    }),
+    fails("404 of which nothing is swapped", sends({}, 404, "Gone."), [CLIENT], { body: post("/go", 'hx-swap="none show:top"') }),
     fails("a preload", sends({}, 500), [], {
       act: (tab) => tab.evaluate(() => htmx.ajax("GET", "/go", { source: "#go", handler: () => {} })),
       versions: ["1.9.12", "2.0.11"],
