@@ -43,8 +43,9 @@ export function takeOverXhr(signal: AbortSignal): (detail: RequestDetail) => voi
     // A server may name a trigger so, too, and that carries no request.
     if (xhr && !etc?.handler && !isIgnored(elt) && !requests.has(xhr)) requests.set(xhr, takeOver(detail));
   };
-  on("htmx:beforeSend", begin);
-  for (const name of ["htmx:beforeSwap", "htmx:afterRequest"]) {
+  // A miss of the history cache asks the server anew and ignores the triggers of the answer; the server has consumed its messages.
+  for (const name of ["htmx:beforeSend", "htmx:historyCacheMiss"]) on(name, begin);
+  for (const name of ["htmx:beforeSwap", "htmx:afterRequest", "htmx:historyCacheMissLoad"]) {
     on(name, (detail) => {
       const request = requests.get(detail.xhr);
       if (!request) return;
@@ -55,10 +56,6 @@ export function takeOverXhr(signal: AbortSignal): (detail: RequestDetail) => voi
     });
   }
   on("htmx:swapError", ({ xhr }) => requests.get(xhr)?.flush());
-  // A history-cache miss asks the server anew and ignores the triggers of the answer; the server has consumed its messages.
-  on("htmx:historyCacheMissLoad", ({ xhr }) => {
-    if (!isIgnored(document.body)) deliver(readHeader(xhr.getResponseHeader("HX-Trigger")), document.body);
-  });
   return begin;
 }
 

@@ -108,6 +108,26 @@ const ends = (title: string, pages: readonly string[]): Row => {
   };
 };
 
+const NO_CACHE = `<meta name="htmx-config" content='{"historyCacheSize":0}'>`;
+
+/** Back to a page that htmx has to ask for, and does not get. */
+const misses = (title: string, route: Route, more: Partial<Row>): Row => {
+  const start = { head: NO_CACHE, body: `<a id="link" href="/next" hx-boost="true">Next</a>` };
+  return {
+    title: `a miss of htmx's history cache: ${title}`,
+    ...start,
+    routes: { "/": (request, response) => (request.headers["hx-history-restore-request"] ? route(request, response) : pageOf(start)), "/next": next },
+    act: async (tab, site) => {
+      await follow(tab, site);
+      await tab.back();
+      await seen(tab, site.answered, "/", { times: 2 });
+    },
+    // htmx 4 swaps what it is answered.
+    versions: ["1.9.12", "2.0.11"],
+    ...more,
+  };
+};
+
 /** The page is left, or runs anew, around a message. */
 export const navigation: Group = {
   title: "Leaving the page",
@@ -192,6 +212,10 @@ export const navigation: Group = {
     },
     ends("once", [`<script>${COUNTS}</script>`, ""]),
     ends("twice", [`<script>${COUNTS}</script>`, `<script>${COUNTS}</script>`, ""]),
+    misses("the server fails", sends({}, 503), { toasts: ["The server failed. Please try again."] }),
+    misses("the server refuses", sends({}, 404), { toasts: ["The server refused this."] }),
+    misses("the server refuses with a message", sends(TRIGGERS, 403), { heard: HEARD, toasts: ["Done."] }),
+    misses("the connection is cut", (request) => void request.socket.destroy(), { toasts: ["No connection. Please try again."] }),
     {
       title: "the answer to a miss of htmx's history cache carries a message",
       head: `<meta name="htmx-config" content='{"historyCacheSize":0}'>`,
