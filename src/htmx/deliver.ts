@@ -19,13 +19,14 @@ export function hasMessages(triggers: readonly Trigger[]): boolean {
  * Dispatches triggers as DOM events, in order, in the shape that htmx 2 documents, whatever htmx is on the page.
  *
  * @param triggers What the header held.
- * @param source The element that made the request. Where it has left the page the events go to `body`, where
+ * @param source The element that made the request.
+ * @param at Where the events are dispatched. Where it has left the page they go to `body`, where
  * `from:body` and every listener on `body`, `document` and `window` still hear them.
  */
-export function deliver(triggers: readonly Trigger[], source: Element): void {
+export function deliver(triggers: readonly Trigger[], source: Element, at: Element = source): void {
   for (const { name, payload } of triggers) {
     const delivery = { name, payload, source };
-    const on = targetOf(delivery) ?? (source.isConnected ? source : document.body);
+    const on = targetOf(delivery) ?? (at.isConnected ? at : document.body);
     const detail = detailOf({ ...delivery, source: on });
     // htmx 1.9 and 2 dispatch `article-deleted` behind `articleDeleted`, because HTML lower-cases the names of hx-on
     // attributes; htmx 4 does not, so a page that moves there would go silent.

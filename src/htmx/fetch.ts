@@ -69,7 +69,8 @@ export function fetchExtension(isLive: () => boolean): Extension {
     htmx_finally_request(_, { ctx }) {
       const request = ctx && requests.get(ctx);
       if (!request) return;
-      deliver(request.triggers, ctx.sourceElement);
+      // Where the source was swapped away, htmx has put the target of the swap into its place.
+      deliver(request.triggers, request.source, ctx.sourceElement);
       if (ctx.text !== undefined) judge(request.source, ctx.response?.status ?? 0, request.shown);
     },
   };

@@ -104,7 +104,7 @@ function takeOver(detail: RequestDetail): Request {
       const fire = (event?: Event) => {
         waiting.delete(fire);
         removeEventListener(name, fire, true);
-        deliver(triggers, (event?.target ?? source) as Element);
+        deliver(triggers, source, event?.target as Element | undefined);
       };
       waiting.add(fire);
       addEventListener(name, fire, true);

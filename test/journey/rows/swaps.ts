@@ -51,6 +51,13 @@ const shadow = (mode: string): string => `<div id="host"></div><script>
   });
 </script>`;
 
+/** Page code: keeps which element a handler of the trigger `a` is told. */
+const ASKED = `<script>
+  const keep = (source) => { window.asked = source.id; };
+  window.herald ? herald.onTrigger("a", (_, { source }) => keep(source)) : document.addEventListener("a", ({ detail }) => keep(detail.elt));
+</script>`;
+const asked = () => (window as { asked?: string }).asked;
+
 /** Where the source of a request is when its triggers arrive. */
 export const swaps: Group = {
   title: "What becomes of the element that asked",
@@ -82,6 +89,7 @@ export const swaps: Group = {
         await seen(tab, site.answered, "/go");
       },
     })),
+    row("what the handler of a trigger is told", `<div id="around">${post("/go", 'hx-target="#around" hx-swap="innerHTML"')}</div>${ASKED}`, answer(200, "<b>new</b>"), { asks: asked, also: "go" }),
     row("a preload of the same answer", `<button id="go" hx-get="/go" hx-swap="none">Go</button>`, answer(200), {
       act: async (tab, site) => {
         await tab.evaluate(() => htmx.ajax("GET", "/go", { source: "#go", handler: () => {} }));
@@ -134,6 +142,11 @@ export const moments: Group = {
       body: `${beforeSwap("event.detail.shouldSwap = true")}<script>addEventListener("later", () => { window.swapped = Boolean(document.querySelector("#other b")); });</script>`,
       asks: () => (window as { swapped?: boolean }).swapped,
       also: true,
+    }),
+    after("what the handler of a trigger is told", { "HX-Trigger-After-Settle": "a" }, 200, [["a", BARE]], {
+      body: `<div id="around">${post("/go", 'hx-target="#around" hx-swap="innerHTML"')}</div>${ASKED}`,
+      asks: asked,
+      also: "go",
     }),
     after("the source swapped away", AFTER, 200, [["later", BARE], ["settled", { n: 1 }]], { body: `<div>${post("/go", 'hx-swap="outerHTML"')}</div>` }),
   ],
