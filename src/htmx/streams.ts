@@ -36,14 +36,20 @@ export function followStreams(signal: AbortSignal): void {
       if (!isIgnored(element)) then((event as CustomEvent<StreamDetail>).detail, element, event);
     }, { capture: true, signal });
 
-  // 1.9 and 2. A reconnect opens the same EventSource again, and the same function is not added to it twice.
-  const known = new WeakMap<EventSource, (event: MessageEvent) => void>();
+  // 1.9 and 2. One function for all, because a reconnect opens the same EventSource again, and no function is added to it twice.
+  const elements = new WeakMap<EventTarget, Element>();
+  const heard = ({ type, data, target }: MessageEvent<string | undefined>) => {
+    const source = target as EventSource;
+    const element = elements.get(source);
+    // htmx itself closes the stream of an element that a script took away only where there is something to swap.
+    if (!element?.isConnected) source.close();
+    // A lost connection is an event `error`, too, without data.
+    else if (data != null) pushed(type, data, element);
+  };
   on("htmx:sseOpen", ({ source }, element) => {
     if (!source) return;
-    // A lost connection is an event `error`, too, without data.
-    const listener = known.get(source) ?? (({ type, data }: MessageEvent<string | undefined>) => data != null && pushed(type, data, element));
-    known.set(source, listener);
-    for (const name of [HEADER, "messages", ...namesHeard()]) source.addEventListener(name, listener, { signal });
+    elements.set(source, element);
+    for (const name of [HEADER, "messages", ...namesHeard()]) source.addEventListener(name, heard, { signal });
   });
 
   // 4 dispatches each named event itself, with its data as text: it is given the shape, and stays the page's own event.

@@ -151,6 +151,28 @@ journey("a stream that is opened anew after a 503 is followed once, and tells of
   expect(stream.connections).toEqual([undefined, isSame ? "2" : undefined]);
 });
 
+journey("the stream of an element that a script took away ends, and one that comes back is heard once", async (given) => {
+  const { tab, stream, news } = await follow(given);
+  stream.push({ name: "HX-Trigger", data: "a" });
+  expect(await news()).toMatchObject({ handled: [["a", "(bare)"]] });
+  await tab.evaluate(() => {
+    const { outerHTML } = document.querySelector("#stream") as Element;
+    document.querySelector("#stream")?.remove();
+    (window as { putBack?: () => void }).putBack = () => {
+      document.body.insertAdjacentHTML("beforeend", outerHTML);
+      htmx.process(document.body.lastElementChild as Element);
+    };
+  });
+  stream.push({ name: "HX-Trigger", data: "b" });
+  await expect.poll(() => stream.open, { timeout: 10_000 }).toBe(0);
+  expect(await tab.evaluate(() => handled)).toEqual([]);
+  await tab.evaluate(() => (window as unknown as { putBack: () => void }).putBack());
+  await expect.poll(() => stream.open, { timeout: 10_000 }).toBe(1);
+  // A new EventSource knows no Last-Event-ID, and is told everything again.
+  stream.push({ name: "HX-Trigger", data: "a" });
+  expect(await news()).toMatchObject({ handled: [["a", "(bare)"], ["b", "(bare)"], ["a", "(bare)"]], strays: [], reports: [] });
+}, ["1.9.12", "2.0.11"]);
+
 journey("what cannot be read is reported once, and the next event is delivered", async (given) => {
   const { stream, news } = await follow(given);
   stream.push({ name: "HX-Trigger", data: `{"a":` }, { name: "HX-Trigger", data: "b" });

@@ -126,6 +126,8 @@ export interface EventStream {
   readonly route: Route;
   /** The Last-Event-ID of each connection so far; `undefined` where it sent none. */
   readonly connections: readonly (string | undefined)[];
+  /** How many connections are open now. */
+  readonly open: number;
   push(...events: Pushed[]): void;
   /** Breaks all connections off, and lets nobody in until `let()`. */
   cut(): void;
@@ -170,6 +172,9 @@ export function eventStream(): EventStream {
   return {
     route,
     connections,
+    get open() {
+      return open.size;
+    },
     push(...events) {
       for (const { name, data } of events) {
         const lines = [`id: ${past.length + 1}`, ...(name ? [`event: ${name}`] : []), `retry: ${RETRY}`, ...data.split("\n").map((line) => `data: ${line}`)];
