@@ -1,5 +1,5 @@
-import { toAscii } from "../wire/ascii.ts";
 import { refuse } from "./check.ts";
+import { write } from "./sent.ts";
 
 /**
  * Writes a payload as JSON in ASCII, and refuses what would not arrive as it was sent: what JSON has no word for, and at the top of
@@ -22,8 +22,8 @@ export function toJson(field: string, payload: unknown): string {
     throw (fault = kind + (key && ` as "${key}"`));
   };
   try {
-    return toAscii(JSON.stringify(payload, check));
-  } catch {
-    return refuse(field, "JSON", fault);
+    return write(payload, check);
+  } catch (cause) {
+    return refuse(field, "JSON", fault, cause);
   }
 }

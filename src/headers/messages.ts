@@ -1,22 +1,24 @@
 import { toAscii } from "../wire/ascii.ts";
 import type { Message } from "../wire/message.ts";
 import type { HtmxHeaders } from "./htmx-headers.ts";
+import type { Sent } from "./sent.ts";
 
 /** The header that carries messages. */
 const TRIGGER = "HX-Trigger";
 
 /** The messages that a builder is to send, in their order. */
 export function messagesOf(headers: HtmxHeaders): Message[] {
-  const [, json = "[]"] = headers.sent.get(TRIGGER)?.find(([name]) => name === "messages") ?? [];
-  return [JSON.parse(json) as Message | Message[]].flat();
+  const [, json] = triggersOf(headers).find(([name]) => name === "messages") ?? [];
+  return [JSON.parse(json || "[]") as Message | Message[]].flat();
 }
 
 /** Puts other messages in their place; without any, HX-Trigger carries none. */
 export function replaceMessages(headers: HtmxHeaders, messages: readonly Message[]): void {
   const json = toAscii(JSON.stringify(messages));
-  const sent = headers.sent.get(TRIGGER) ?? [];
-  headers.sent.set(TRIGGER, sent.flatMap((trigger) => (trigger[0] !== "messages" ? [trigger] : messages.length ? [[trigger[0], json]] : [])));
+  headers.sent[TRIGGER] = triggersOf(headers).flatMap((trigger): Sent[] => (trigger[0] !== "messages" ? [trigger] : messages.length ? [[trigger[0], json]] : []));
 }
+
+const triggersOf = (headers: HtmxHeaders): readonly Sent[] => headers.sent[TRIGGER] as readonly Sent[];
 
 /**
  * Takes the messages out of a builder, to send them by another way.

@@ -20,6 +20,12 @@ export function noContent(headers: HtmxHeaders): Response {
  */
 export function stopPolling(headers: HtmxHeaders, html?: string): Response {
   if (headers.htmx === 4) refuse("With htmx 4 an end to polling", "an answer without the attribute hx-trigger, swapped in as outerHTML", "status 286");
-  if (html === undefined) headers.reswap("none");
-  return new Response(html ?? "", { status: 286, headers: { "Content-Type": "text/html; charset=utf-8", ...headers.toObject() } });
+  const { sent } = headers;
+  // For this response alone. Where htmx goes elsewhere it swaps nothing anyway, and takes no other header.
+  if (html === undefined && !["HX-Redirect", "HX-Location", "HX-Refresh"].some((name) => name in sent)) headers.sent = { ...sent, "HX-Reswap": "none" };
+  try {
+    return new Response(html ?? "", { status: 286, headers: { "Content-Type": "text/html; charset=utf-8", ...headers.toObject() } });
+  } finally {
+    headers.sent = sent;
+  }
 }

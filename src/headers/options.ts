@@ -13,8 +13,11 @@ export interface BuilderOptions {
    * (4 KB for the whole head) to other headers.
    */
   readonly limit?: number | undefined;
-  /** What to do past the limit, such as `truncateMessages`. It is handed the builder. What is too large afterwards is refused by a `TypeError` with the sizes by trigger. */
-  readonly over?: ((headers: HtmxHeaders) => unknown) | undefined;
+  /**
+   * What to do past the limit, such as `truncateMessages`. It is handed the builder; in `applyTo` a copy, with the triggers of the response. What
+   * is too large afterwards is refused by a `TypeError` with the sizes by trigger. A text that it returned would be lost, so `messagesInBody` does not fit.
+   */
+  readonly over?: ((headers: HtmxHeaders) => void | object | number | boolean | null | undefined) | undefined;
 }
 
 /** Options of `HtmxHeaders.trigger`. */
@@ -69,4 +72,6 @@ type BareName = { [Name in keyof Triggers]: undefined extends Triggers[Name] ? N
 export type NameAlone<Name extends string> = Name extends keyof Triggers ? (Name extends BareName ? Name : never) : Undeclared<Name>;
 
 /** Several triggers with their payloads, by name. */
-export type TriggerMap = { readonly [Name in keyof Triggers]?: Triggers[Name] } & { readonly [Name in Undeclared<string>]: unknown };
+export type TriggerMap = string extends Undeclared<string> ? DeclaredMap & { readonly [name: string]: unknown } : DeclaredMap;
+
+type DeclaredMap = { readonly [Name in keyof Triggers]?: Triggers[Name] };

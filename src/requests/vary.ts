@@ -1,4 +1,4 @@
-import { readHeader, type ResponseLike } from "../headers/http.ts";
+import { header as headerOf, type ResponseLike } from "../headers/http.ts";
 import { setHeader } from "./write.ts";
 
 /** The response headers of htmx that a script has to be able to read. */
@@ -11,7 +11,7 @@ const TOKEN = /^[!#$%&'*+.^`|~\w-]+$/;
 
 /** Adds names to a header that lists some, without repetition, whatever their case. */
 function list<Response extends ResponseLike>(caller: string, response: Response, header: string, names: readonly string[], all?: string): Response {
-  const there = readHeader(response, header).split(",").map((name) => name.trim()).filter(Boolean);
+  const there = headerOf(response, header).split(",").map((name) => name.trim()).filter(Boolean);
   const known = there.map((name) => name.toLowerCase());
   const missing = names.filter((name) => !known.includes(name.toLowerCase()));
   if (missing.length && !(all && known.includes(all))) setHeader(caller, response, header, [...there, ...missing].join(", "));

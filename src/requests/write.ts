@@ -1,4 +1,4 @@
-import { writeHeader, type ResponseLike } from "../headers/http.ts";
+import { header as headerOf, type ResponseLike } from "../headers/http.ts";
 
 /**
  * Sets a header, or says why it cannot be.
@@ -8,37 +8,54 @@ import { writeHeader, type ResponseLike } from "../headers/http.ts";
  */
 export function setHeader(caller: string, response: ResponseLike, name: string, value: string): void {
   checkUnsent(caller, response);
-  guarded(caller, name, () => writeHeader(response, name, value));
+  guarded(caller, name, () => headerOf(response, name, value));
 }
 
 /**
- * Adds a cookie beside those that the response sets already.
+ * Sets a cookie beside those that the response sets already, and in place of one of the same name.
  *
  * @param caller The function that was called, for the error.
  * @throws Error where the headers were sent already, or belong to a response that cannot be changed.
  */
 export function addCookie(caller: string, response: ResponseLike, cookie: string): void {
   checkUnsent(caller, response);
+  const [name = ""] = cookie.split("=");
+  const others = (lines: readonly string[]) => lines.filter((line) => !line.startsWith(`${name}=`));
   guarded(caller, "Set-Cookie", () => {
-    if ("setHeader" in response) {
-      const there = response.getHeader("Set-Cookie");
-      const lines = Array.isArray(there) ? there : there === undefined ? [] : [String(there)];
-      // Node writes a list as one line each, which cookies need; the builder never does, so that its types do without.
-      (response as unknown as { setHeader(name: string, value: readonly string[]): unknown }).setHeader("Set-Cookie", [...lines, cookie]);
-    } else if ("getHeader" in response) {
-      // Fastify adds to this one header.
-      response.header("Set-Cookie", cookie);
+    const from = ((response as { res?: object }).res ?? response) as CookieJar;
+    if (from.getHeader) {
+      const there = from.getHeader("Set-Cookie");
+      const lines = others(Array.isArray(there) ? there.map(String) : there === undefined ? [] : [String(there)]);
+      if (from.setHeader) {
+        // Node writes a list as one line each, which cookies need.
+        from.setHeader("Set-Cookie", [...lines, cookie]);
+      } else {
+        // Fastify adds to this one header.
+        from.removeHeader?.("Set-Cookie");
+        for (const line of [...lines, cookie]) from.header?.("Set-Cookie", line);
+      }
     } else {
-      const headers: unknown = "headers" in response ? response.headers : response;
-      (headers as Headers).append("Set-Cookie", cookie);
+      const headers = (from.headers ?? from) as Headers;
+      const lines = others(headers.getSetCookie());
+      headers.delete("Set-Cookie");
+      for (const line of [...lines, cookie]) headers.append("Set-Cookie", line);
     }
   });
 }
 
-/** What tells whether the head of a response is on its way: Node's `headersSent`, Fastify's `sent`. */
+/** What of a response cookies need. */
+interface CookieJar {
+  getHeader?(name: string): number | string | readonly string[] | undefined;
+  setHeader?(name: string, value: readonly string[]): unknown;
+  removeHeader?(name: string): unknown;
+  header?(name: string, value: string): unknown;
+  headers?: Headers;
+}
+
+/** What tells whether the head of a response is on its way: Node's `headersSent`, which Fastify's reply has in `raw`, and its own `sent`. */
 function checkUnsent(caller: string, response: ResponseLike): void {
-  const { headersSent, sent } = response as { headersSent?: unknown; sent?: unknown };
-  if (headersSent === true || sent === true) {
+  const { headersSent, sent, raw } = response as { headersSent?: unknown; sent?: unknown; raw?: { headersSent?: unknown } | null };
+  if (headersSent === true || sent === true || raw?.headersSent === true) {
     throw new Error(`${caller}: the headers of this response were sent already; call it before the first write(), end() or send()`);
   }
 }

@@ -6,5 +6,5 @@
  * @param json What `JSON.stringify` returned.
  */
 export function toAscii(json: string): string {
-  return json.replace(/[^ -~]/g, (unit) => `\\u${(0x10000 + unit.charCodeAt(0)).toString(16).slice(1)}`);
+  return json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -23,7 +23,18 @@ const CASES: Record<string, { builds(): Record<string, string>; floor(): string 
     builds: () => new HtmxHeaders().trigger("rowsLoaded", rows).toObject(),
     floor: () => toAscii(JSON.stringify({ rowsLoaded: rows })),
   },
+  "merging into 2.9 KB with 580 commas": merging({ articlesArchived: { ids: Array.from({ length: 580 }, (_, index) => 1000 + index) } }),
+  "merging into 2.7 KB of messages": merging({ messages: Array.from({ length: 40 }, (_, index) => ({ message: `Row ${index}, {left} out, "again".`, tags: "info" })) }),
 };
+
+/** Reading a header that is there and writing it again. */
+function merging(there: object): (typeof CASES)[string] {
+  const line = JSON.stringify(there);
+  return {
+    builds: () => new HtmxHeaders(line, { limit: Infinity }).trigger("saved").toObject(),
+    floor: () => toAscii(JSON.stringify({ ...(JSON.parse(line) as object), saved: true })),
+  };
+}
 
 /** The time of one run, as the average of a few. */
 function timeOf(run: () => unknown): number {

@@ -4,7 +4,7 @@
 import { HtmxHeaders, stopPolling, truncateMessages } from "../../src/server.ts";
 
 /** The builder as it is without types. */
-export type Untyped = { [method in Exclude<keyof HtmxHeaders, "htmx" | "limit" | "sent" | "size">]: (...values: unknown[]) => Untyped };
+export type Untyped = { [method in Exclude<keyof HtmxHeaders, "htmx" | "limit" | "over" | "sent" | "size">]: (...values: unknown[]) => Untyped };
 
 const circle: unknown[] = [];
 circle.push(circle);
@@ -30,6 +30,9 @@ export const HOSTILE: readonly [call: (h: Untyped) => unknown, refusal: string][
   [(h) => h.trigger(Symbol("s")), 'A trigger must be a name on one line, not symbol'],
   [(h) => h.trigger(() => "a"), 'A trigger must be a name on one line, not function'],
   [(h) => h.trigger([7]), 'A trigger must be a name on one line, not number'],
+  [(h) => h.trigger(new Map([["a", 1]])), 'A trigger must be a name on one line, not object'],
+  [(h) => h.trigger(Promise.resolve({ a: 1 })), 'A trigger must be a name on one line, not object'],
+  [(h) => h.trigger([["a", 1]]), 'A trigger must be a name on one line, not object'],
   // payloads
   [(h) => h.trigger("a", undefined), 'The payload of "a" must be JSON, not Undefined'],
   [(h) => h.trigger("a", () => 1), 'The payload of "a" must be JSON, not Function'],
@@ -166,6 +169,12 @@ export const HOSTILE: readonly [call: (h: Untyped) => unknown, refusal: string][
   // what is there
   [() => new HtmxHeaders('{"a":'), 'HX-Trigger must be names or JSON, not {"a":'],
   [() => new HtmxHeaders('{"a":1}, {"b"'), 'HX-Trigger must be names or JSON, not  {"b"'],
+  [(h) => h.trigger("a").applyTo({}), 'HX-Trigger must be written before the response, not after'],
+  [(h) => h.trigger("a").applyTo({ get: () => "", set: () => {} }), 'HX-Trigger must be written before the response, not after'],
+  [() => new HtmxHeaders('["saved","b"]'), 'HX-Trigger must be names or JSON, not ["saved","b"]'],
+  [() => new HtmxHeaders('["saved"]'), 'HX-Trigger must be names or JSON, not ["saved"]'],
+  [() => new HtmxHeaders('"saved", b'), 'HX-Trigger must be names or JSON, not "saved", b'],
+  [() => new HtmxHeaders('[{"a":1},{"b":2}]'), 'HX-Trigger must be names or JSON, not [{"a":1},{"b":2}]'],
   [() => new HtmxHeaders('fine, {a: 1}'), 'HX-Trigger must be names or JSON, not  {a: 1}'],
   [() => new HtmxHeaders('{"a":1}, {"a":2}'), 'The trigger "a" must be sent with one payload, not 1 and 2'],
   [() => new HtmxHeaders(new Headers({ "HX-Trigger-After-Swap": "{" })), 'HX-Trigger-After-Swap must be names or JSON, not {'],

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
-import { HtmxHeaders } from "../../src/server.ts";
+import { HtmxHeaders, takeMessages, truncateMessages } from "../../src/server.ts";
 
 const built = (build: (headers: HtmxHeaders) => unknown, existing?: string) => {
   const headers = new HtmxHeaders(existing);
@@ -83,8 +83,18 @@ describe("merging into what the response has already", () => {
     expect(trigger((h) => h.trigger("a", { b: [1] }), '{"a":{"b":[1]}}')).toBe('{"a":{"b":[1]}}');
   });
 
-  test("a bare name that others wrote as true stays one", () => {
-    expect(trigger((h) => h.trigger("b"), '{"a":true}')).toBe("a, b");
+  test("the payload true stays one, beside others and by itself", () => {
+    expect(trigger((h) => h.trigger("b"), '{"a":true}')).toBe('{"a":true,"b":true}');
+    expect(trigger((h) => h.trigger("a"), '{"a":true}')).toBe('{"a":true}');
+    expect(trigger(() => {}, '{"a":true}')).toBe('{"a":true}');
+    const response = new HtmxHeaders().trigger("darkMode", true).applyTo(new Headers());
+    expect(new HtmxHeaders().trigger("b").applyTo(response).get("HX-Trigger")).toBe('{"darkMode":true,"b":true}');
+  });
+
+  test("a true that may have been a bare name gets the payload that comes", () => {
+    expect(trigger((h) => h.trigger("a", { id: 7 }), '{"a":true}')).toBe('{"a":{"id":7}}');
+    expect(trigger((h) => h.message("info", "Hi."), '{"messages":true}')).toBe('{"messages":[{"message":"Hi.","tags":"info"}]}');
+    expect(takeMessages(new HtmxHeaders('{"messages":true}'))).toEqual([]);
   });
 
   test("all three headers are merged, in any spacing, mixture and number of lines, in order", () => {
@@ -157,6 +167,8 @@ describe("the other headers", () => {
     [(h) => h.location("/ä"), { "HX-Location": "/%C3%A4" }],
     [(h) => h.location({ path: "/ä", target: "#größe", values: { a: [1] } }), { "HX-Location": '{"path":"/%C3%A4","target":"#gr\\u00f6\\u00dfe","values":{"a":[1]}}' }],
     [(h) => h.location("/a,path:/b"), { "HX-Location": '{"path":"/a,path:/b"}' }],
+    [(h) => h.location("path.html"), { "HX-Location": '{"path":"path.html"}' }],
+    [(h) => h.location("'path'"), { "HX-Location": '{"path":"\'path\'"}' }],
     [(h) => h.location("{"), { "HX-Location": "%7B" }],
     [(h) => h.refresh(), { "HX-Refresh": "true" }],
     [(h) => h.pushUrl("/ä"), { "HX-Push-Url": "/%C3%A4" }],
@@ -201,6 +213,41 @@ describe("applyTo", () => {
     twice.applyTo(response);
     twice.applyTo(response);
     expect(JSON.parse(response.get("HX-Trigger") ?? "").messages.map(({ message }: { message: string }) => message)).toEqual(["theirs", "own"]);
+  });
+
+  test("carries nothing of one response into another", () => {
+    const shared = new HtmxHeaders({ over: truncateMessages }).trigger("saved").message("success", "Saved.");
+    const first = new Headers({ "HX-Trigger": '{"messages":[{"message":"For Alice alone"}],"row":{"id":1}}', "HX-Trigger-After-Swap": "theirs" });
+    shared.applyTo(first);
+    expect(JSON.parse(first.get("HX-Trigger") ?? "")).toEqual({ messages: [{ message: "For Alice alone" }, { message: "Saved.", tags: "success" }], row: { id: 1 }, saved: true });
+    const own = { "HX-Trigger": '{"saved":true,"messages":[{"message":"Saved.","tags":"success"}]}' };
+    expect(shared.toObject()).toEqual(own);
+    expect(Object.fromEntries(shared.applyTo(new Headers()))).toEqual({ "hx-trigger": own["HX-Trigger"] });
+    expect(JSON.parse(shared.applyTo(new Headers({ "HX-Trigger": '{"row":{"id":2}}' })).get("HX-Trigger") ?? "")).toMatchObject({ row: { id: 2 } });
+  });
+
+  test("carries nothing over from a response that it was refused by", () => {
+    const shared = new HtmxHeaders({ limit: 100 }).trigger("saved");
+    expect(() => shared.applyTo(new Headers({ "HX-Trigger": JSON.stringify({ alice: "x".repeat(100) }) }))).toThrow("at most 100 bytes");
+    expect(() => shared.applyTo(new Headers({ "HX-Trigger": '{"alice":' }))).toThrow("names or JSON");
+    expect(shared.applyTo(new Headers()).get("HX-Trigger")).toBe("saved");
+  });
+
+  test("applied again after more was added, or to a copy of the response, doubles nothing", () => {
+    const response = new Headers({ "HX-Trigger": '{"messages":["theirs"]}' });
+    const again = new HtmxHeaders().message("info", "one");
+    again.applyTo(response);
+    again.message("info", "two").applyTo(response);
+    const copy = again.applyTo(new Headers(response));
+    for (const each of [response, copy]) expect(JSON.parse(each.get("HX-Trigger") ?? "").messages).toEqual(["theirs", { message: "one", tags: "info" }, { message: "two", tags: "info" }]);
+  });
+
+  test("shortens what is there for this response alone", () => {
+    const again = new HtmxHeaders({ over: truncateMessages, limit: 200 }).message("info", "x".repeat(120));
+    const full = new Headers({ "HX-Trigger": JSON.stringify({ messages: ["y".repeat(120)] }) });
+    for (let times = 0; times < 2; times++) again.applyTo(full);
+    expect(JSON.parse(full.get("HX-Trigger") ?? "").messages).toEqual([expect.stringMatching(/^y+…$/), { message: expect.stringMatching(/^x+…$/), tags: "info" }]);
+    expect(again.applyTo(new Headers()).get("HX-Trigger")).toContain("x".repeat(120));
   });
 
   test("takes Node's ServerResponse, over real HTTP, header lines of others included", async () => {

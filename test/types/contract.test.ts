@@ -27,6 +27,21 @@ export const one = new HtmxHeaders().trigger("articleDeleted", { id: 7 });
 export const several = new HtmxHeaders().trigger({ articleDeleted: { id: 7 } });
 `;
 
+/** Everything that a closed contract is to refuse: a line each, from the third on. */
+const WRONG = `
+import { HtmxHeaders } from "htmx-herald/server";
+new HtmxHeaders().trigger("cacheCleard");
+new HtmxHeaders().trigger(["cacheCleard"]);
+new HtmxHeaders().trigger("cacheCleard", undefined, { after: "swap" });
+new HtmxHeaders().trigger("articleDeleted");
+new HtmxHeaders().trigger(["cacheCleared", "articleDeleted"]);
+new HtmxHeaders().trigger("articleDeleted", undefined, { after: "swap" });
+new HtmxHeaders().trigger({ articleRemoved: { id: 7 } });
+new HtmxHeaders().trigger("articleRemoved", { id: 7 });
+new HtmxHeaders().trigger(7);
+new HtmxHeaders().trigger(new Map([["articleDeleted", 1]]));
+`;
+
 const PAGE = `
 import { onTrigger } from "htmx-herald";
 onTrigger("articleDeleted", ({ id }) => console.log(id.toFixed()));
@@ -34,10 +49,10 @@ document.body.addEventListener("articleDeleted", ({ detail }) => console.log(det
 `;
 
 /** Compiles both ends, and hands back the errors of each, by line. */
-async function compile(triggers: string): Promise<Record<"server" | "page", string[]>> {
+async function compile(triggers: string, server = SERVER): Promise<Record<"server" | "page", string[]>> {
   mkdirSync(HOME, { recursive: true });
   const paths = { "htmx-herald": [root("src/index.ts")], "htmx-herald/server": [root("src/server.ts")] };
-  const files = { "triggers.d.ts": triggers, "server.ts": SERVER, "page.ts": PAGE };
+  const files = { "triggers.d.ts": triggers, "server.ts": server, "page.ts": PAGE };
   writeFileSync(`${HOME}/tsconfig.json`, JSON.stringify({ extends: root("tsconfig.json"), compilerOptions: { paths, isolatedDeclarations: false, declaration: false }, include: [], files: Object.keys(files) }));
   for (const [file, text] of Object.entries(files)) writeFileSync(`${HOME}/${file}`, text);
   const tsc = promisify(execFile)(process.execPath, [root("node_modules/typescript/bin/tsc"), "-p", HOME, "--pretty", "false"]);
@@ -65,6 +80,16 @@ test("a renamed trigger breaks both, where the contract is closed", async () => 
   const { server, page } = await compile(declaration("articleRemoved", "{ id: number }", CLOSED));
   const lines = (errors: string[]) => [...new Set(errors.map((error) => error.slice(0, 2)))];
   expect([lines(server), lines(page)]).toEqual([["3:", "4:"], ["3:", "4:"]]);
+});
+
+test("a closed contract refuses what is not declared, and what is declared without its payload", async () => {
+  const { server } = await compile(declaration("articleDeleted", "{ id: number }; cacheCleared: true | undefined", CLOSED), WRONG);
+  expect([...new Set(server.map((error) => Number.parseInt(error)))]).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  const right = `
+import { HtmxHeaders } from "htmx-herald/server";
+new HtmxHeaders().trigger("cacheCleared").trigger(["cacheCleared"]).trigger("cacheCleared", undefined, { after: "swap" }).trigger({ cacheCleared: undefined });
+`;
+  expect((await compile(declaration("articleDeleted", "{ id: number }; cacheCleared: true | undefined", CLOSED), right)).server).toEqual([]);
 });
 
 test("an open contract knows no names that are wrong, only payloads", async () => {

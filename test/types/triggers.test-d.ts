@@ -2,8 +2,9 @@
  * What the compiler must accept, and each wrong call with the error that it must give. `tsc --noEmit` is the test: an
  * expected error that does not come is an error itself.
  */
+import type { Context } from "hono";
 import { nextTrigger, onTrigger, toast, install, type Message } from "../../src/index.ts";
-import { HtmxHeaders } from "../../src/server.ts";
+import { HtmxHeaders, messagesInBody, vary } from "../../src/server.ts";
 
 declare module "../../src/triggers/triggers.ts" {
   interface Triggers {
@@ -90,6 +91,14 @@ headers.location({ target: "#x" });
 headers.pushUrl(true);
 // @ts-expect-error Type '3' is not assignable to type '1 | 2 | 4'
 void new HtmxHeaders({ htmx: 3 });
+// @ts-expect-error Type 'string' is not assignable: nobody would get the HTML
+void new HtmxHeaders({ over: messagesInBody });
+// @ts-expect-error Argument of type 'undefined' is not assignable: a bare name stands alone
+headers.trigger("typeTestBare", undefined);
+declare const context: Context;
+vary(headers.applyTo(context));
+// @ts-expect-error 'get' and 'set' of a context are not those of headers
+headers.applyTo({ get: (name: string) => name, set: (name: string) => name });
 // @ts-expect-error Type '"truncate"' is not assignable to a function
 void new HtmxHeaders({ over: "truncate" });
 
