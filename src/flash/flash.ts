@@ -1,7 +1,7 @@
 import type { ResponseLike } from "../headers/http.ts";
 import { requestHeader, type RequestLike } from "../requests/request-like.ts";
 import { vary } from "../requests/vary.ts";
-import { addCookie, setHeader } from "../requests/write.ts";
+import { addCookie, cookiesOf, setHeader } from "../requests/write.ts";
 import { readMessages, type Message } from "../wire/message.ts";
 import { isHttps } from "./https.ts";
 import { signer } from "./signed.ts";
@@ -30,7 +30,7 @@ export interface Flashed {
   /** The messages, the oldest first. */
   readonly messages: Message[];
   /**
-   * Writes to the response that carries the page: clears the cookie, where there is one, and keeps a page with messages out of
+   * Writes to the response that carries the page: clears the cookie, where there is one and none was kept on this response, and keeps a page with messages out of
    * caches (`Cache-Control: no-store`, `Vary: Cookie`).
    *
    * @returns The response.
@@ -47,8 +47,8 @@ export interface Flash {
    */
   take(request: RequestLike): Promise<Flashed>;
   /**
-   * Keeps messages for the next page, behind those that the request brought and no page has shown. Where they
-   * do not fit, the oldest of those go.
+   * Keeps messages for the next page, behind those that the request brought and no page has shown, and those that were kept on this response
+   * before. Where they do not fit, the oldest of those go.
    *
    * @throws RangeError where the new messages alone are too large. Error where the headers were sent already.
    */
@@ -70,9 +70,10 @@ export function flash(secret: string | readonly string[], { name = "herald", max
     throw new TypeError("flash: a secret must have at least 32 characters; `openssl rand -base64 32` makes one");
   }
   if (!TOKEN.test(name)) throw new TypeError(`flash: the name must be one of a cookie, not ${JSON.stringify(name)}`);
-  if (!(maxAge > 0)) throw new TypeError(`flash: maxAge must be a number of seconds, not ${maxAge}`);
+  if (!(maxAge > 0 && maxAge < Infinity)) throw new TypeError(`flash: maxAge must be a number of seconds, not ${maxAge}`);
   if (!(maxSize > 0 && maxSize <= 4096)) throw new TypeError(`flash: maxSize must be a number of bytes up to 4096, not ${maxSize}`);
   if (!/^\/[\x21-\x3a\x3c-\x7e]*$/.test(path)) throw new TypeError(`flash: the path must begin with "/" and be one of a cookie, not ${JSON.stringify(path)}`);
+  if (path !== "/" && name.startsWith("__Host-")) throw new TypeError(`flash: a cookie whose name begins with "__Host-" must have the path "/", or browsers refuse it, not ${JSON.stringify(path)}`);
 
   // The number is that of what is written below: cookies of another form are none.
   const { sign, verify } = signer(secrets, `htmx-herald.flash.1.${name}`);
@@ -82,8 +83,11 @@ export function flash(secret: string | readonly string[], { name = "herald", max
   const sent = (request: RequestLike) =>
     (requestHeader(request, "Cookie") ?? "").split(";").map((pair) => pair.trim()).filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
 
-  async function read(request: RequestLike): Promise<Message[]> {
-    for (const value of sent(request)) {
+  /** What a response is to bring to the next page already. */
+  const kept = (response: ResponseLike) => cookiesOf(response).map((line) => line.split(";")[0] ?? "").filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1)).filter(Boolean);
+
+  async function read(values: readonly string[]): Promise<Message[]> {
+    for (const value of values) {
       // Only what was signed here is parsed, so that it is what `keep` wrote.
       const text = await verify(value);
       const [expires, messages] = text === undefined ? [0, []] : (JSON.parse(text) as [number, [string, string][]]);
@@ -95,12 +99,13 @@ export function flash(secret: string | readonly string[], { name = "herald", max
   return {
     async take(request) {
       const unseen = mayStayUnseen(request);
-      const messages = unseen ? [] : await read(request);
+      const messages = unseen ? [] : await read(sent(request));
       return {
         messages,
         applyTo(response) {
           if (messages.length) setHeader("Flashed.applyTo", response, "Cache-Control", "no-store");
-          if (!unseen && sent(request).length) addCookie("Flashed.applyTo", response, cookie(request, "", 0));
+          // What was kept meanwhile, as by a redirect, is for the next page.
+          if (!unseen && sent(request).length && !kept(response).length) addCookie("Flashed.applyTo", response, cookie(request, "", 0));
           return vary(response, ["Cookie"]);
         },
       };
@@ -108,7 +113,8 @@ export function flash(secret: string | readonly string[], { name = "herald", max
 
     async keep(request, response, messages) {
       if (!messages.length) return;
-      const before = pairs(await read(request));
+      const there = kept(response);
+      const before = pairs(await read(there.length ? there : sent(request)));
       const fresh = pairs(messages);
       for (;;) {
         const line = cookie(request, await sign(JSON.stringify([now() + maxAge * 1000, [...before, ...fresh]])), maxAge);

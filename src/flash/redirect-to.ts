@@ -1,9 +1,9 @@
 import { HtmxHeaders } from "../headers/htmx-headers.ts";
-import type { ResponseLike } from "../headers/http.ts";
+import { header as headerOf, type ResponseLike } from "../headers/http.ts";
 import { htmxRequest } from "../requests/htmx-request.ts";
 import type { RequestLike } from "../requests/request-like.ts";
 import { vary } from "../requests/vary.ts";
-import { setHeader } from "../requests/write.ts";
+import { checkUnsent, setHeader } from "../requests/write.ts";
 import type { Message } from "../wire/message.ts";
 import { parseTriggers } from "../wire/parse.ts";
 import type { Flash } from "./flash.ts";
@@ -17,6 +17,12 @@ export interface RedirectToOptions {
   /** Whether htmx fetches the next page by itself (`HX-Location`) in place of loading it anew (`HX-Redirect`). Default `false`. */
   readonly location?: boolean | undefined;
 }
+
+/** The headers that lead elsewhere. */
+const GOES = ["HX-Redirect", "HX-Location", "HX-Refresh"];
+
+/** All that htmx looks at in vain beside one of those, or in place of it. */
+const OTHERS = [...GOES, "HX-Push-Url", "HX-Replace-Url", "HX-Reswap", "HX-Retarget", "HX-Reselect"];
 
 /** A Node response, or what has its status: Express's, and Fastify's reply. */
 export type StatusResponse = ResponseLike & { statusCode: number };
@@ -32,7 +38,7 @@ export type StatusResponse = ResponseLike & { statusCode: number };
  * @param url An http(s) URL or a path, checked as by `HtmxHeaders.redirect`.
  * @param options What goes along.
  * @returns A new `Response`. With `response` in the options nothing: that one has its status and headers then, and is yours to end.
- * @throws TypeError where the URL is none, where `headers` redirect already, or where there are messages for a plain request and no `flash`.
+ * @throws TypeError where the URL is none, where `headers` or the response redirect already or hold what contradicts it, where they are too large with it, or where there are messages for a plain request and no `flash`.
  * RangeError where the messages are too large for the cookie. Error where the headers were sent already.
  */
 export function redirectTo(request: RequestLike, url: string, options?: RedirectToOptions): Promise<Response>;
@@ -42,37 +48,39 @@ export async function redirectTo(
   url: string,
   { headers = new HtmxHeaders(), flash, location = false, response }: RedirectToOptions & { readonly response?: StatusResponse } = {},
 ): Promise<Response | void> {
-  const carried = headers.toObject();
-  for (const name of ["HX-Redirect", "HX-Location", "HX-Refresh"]) {
-    if (name in carried) throw new TypeError(`redirectTo: the headers hold ${name} already; leave it to redirectTo`);
-  }
-  const to = new HtmxHeaders().redirect(url).toObject()["HX-Redirect"] as string;
+  for (const name of GOES) if (name in headers.sent) throw new TypeError(`redirectTo: the headers hold ${name} already; leave it to redirectTo`);
   const { htmx, historyRestore } = htmxRequest(request);
+  const byHtmx = htmx && !historyRestore;
+  const to = new HtmxHeaders().redirect(url).sent["HX-Redirect"] as string;
   const answer: ResponseLike = response ?? new Headers();
-  let status = 204;
-  if (htmx && !historyRestore) {
-    headers.applyTo(answer);
-    setHeader("redirectTo", answer, location ? "HX-Location" : "HX-Redirect", location ? locationOf(to) : to);
-  } else {
-    status = 303;
-    const messages = messagesIn(carried);
+  let messages: Message[] = [];
+  // On a copy, which is put away again before anybody else has his turn: the builder may be used for other responses.
+  const { sent } = headers;
+  headers.sent = { ...sent };
+  try {
+    headers[location ? "location" : "redirect"](url);
+    if (byHtmx) {
+      const other = OTHERS.find((name) => !(name in headers.sent) && headerOf(answer, name));
+      if (other) throw new TypeError(`redirectTo: the response holds ${other} already; leave it to redirectTo`);
+      checkUnsent("redirectTo", answer);
+      headers.applyTo(answer);
+    } else {
+      messages = messagesIn(headers.toObject());
+    }
+  } finally {
+    headers.sent = sent;
+  }
+  if (!byHtmx) {
     if (messages.length && !flash) throw new TypeError("redirectTo: messages for a request that is not htmx's need a flash, which keeps them for the next page");
     // The cookie first, which may be refused, so that a refusal leaves no half of a redirect behind.
     await flash?.keep(request, answer, messages);
     setHeader("redirectTo", answer, "Location", to);
   }
   vary(answer);
+  const status = byHtmx ? 204 : 303;
   if (!response) return new Response(null, { status, headers: answer as Headers });
   // Not handed back: Fastify's reply is thenable, and whoever awaited it would wait for it to be sent.
   response.statusCode = status;
-}
-
-/**
- * The value of HX-Location. htmx 4 reads `path:…` out of a bare URL wherever that follows a comma, and takes a bare `path.html` for an
- * option, so whatever could be misread travels as JSON, which all versions read alike.
- */
-function locationOf(url: string): string {
-  return /^(\/|https?:)[^,]*$/.test(url) ? url : JSON.stringify({ path: url });
 }
 
 /** The messages that the headers carry, at whatever time they are to be shown. */

@@ -3,7 +3,7 @@ import { setHeader } from "./write.ts";
 
 /** The response headers of htmx that a script has to be able to read. */
 const EXPOSED = [
-  "Location", "Push-Url", "Redirect", "Refresh", "Replace-Url", "Reselect", "Reswap", "Retarget", "Trigger", "Trigger-After-Settle", "Trigger-After-Swap",
+  "Location", "Push", "Push-Url", "Redirect", "Refresh", "Replace-Url", "Reselect", "Reswap", "Retarget", "Trigger", "Trigger-After-Settle", "Trigger-After-Swap",
 ].map((name) => `HX-${name}`);
 
 /** What the name of a header may hold (RFC 9110, section 5.6.2); `*` among it. */

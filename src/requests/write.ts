@@ -20,28 +20,33 @@ export function setHeader(caller: string, response: ResponseLike, name: string, 
 export function addCookie(caller: string, response: ResponseLike, cookie: string): void {
   checkUnsent(caller, response);
   const [name = ""] = cookie.split("=");
-  const others = (lines: readonly string[]) => lines.filter((line) => !line.startsWith(`${name}=`));
   guarded(caller, "Set-Cookie", () => {
-    const from = ((response as { res?: object }).res ?? response) as CookieJar;
-    if (from.getHeader) {
-      const there = from.getHeader("Set-Cookie");
-      const lines = others(Array.isArray(there) ? there.map(String) : there === undefined ? [] : [String(there)]);
-      if (from.setHeader) {
-        // Node writes a list as one line each, which cookies need.
-        from.setHeader("Set-Cookie", [...lines, cookie]);
-      } else {
-        // Fastify adds to this one header.
-        from.removeHeader?.("Set-Cookie");
-        for (const line of [...lines, cookie]) from.header?.("Set-Cookie", line);
-      }
+    const from = jarOf(response);
+    const lines = [...cookiesOf(response).filter((line) => !line.startsWith(`${name}=`)), cookie];
+    if (from.setHeader) {
+      // Node writes a list as one line each, which cookies need.
+      from.setHeader("Set-Cookie", lines);
+    } else if (from.header) {
+      // Fastify adds to this one header.
+      from.removeHeader?.("Set-Cookie");
+      for (const line of lines) from.header("Set-Cookie", line);
     } else {
       const headers = (from.headers ?? from) as Headers;
-      const lines = others(headers.getSetCookie());
       headers.delete("Set-Cookie");
-      for (const line of [...lines, cookie]) headers.append("Set-Cookie", line);
+      for (const line of lines) headers.append("Set-Cookie", line);
     }
   });
 }
+
+/** The lines of the cookies that a response sets so far. */
+export function cookiesOf(response: ResponseLike): readonly string[] {
+  const from = jarOf(response);
+  if (!from.getHeader) return ((from.headers ?? from) as Headers).getSetCookie();
+  const there = from.getHeader("Set-Cookie") ?? [];
+  return (Array.isArray(there) ? there : [there]).map(String);
+}
+
+const jarOf = (response: ResponseLike): CookieJar => ("res" in response ? response.res : response) as CookieJar;
 
 /** What of a response cookies need. */
 interface CookieJar {
@@ -53,7 +58,7 @@ interface CookieJar {
 }
 
 /** What tells whether the head of a response is on its way: Node's `headersSent`, which Fastify's reply has in `raw`, and its own `sent`. */
-function checkUnsent(caller: string, response: ResponseLike): void {
+export function checkUnsent(caller: string, response: ResponseLike): void {
   const { headersSent, sent, raw } = response as { headersSent?: unknown; sent?: unknown; raw?: { headersSent?: unknown } | null };
   if (headersSent === true || sent === true || raw?.headersSent === true) {
     throw new Error(`${caller}: the headers of this response were sent already; call it before the first write(), end() or send()`);

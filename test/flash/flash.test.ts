@@ -1,6 +1,8 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { flash, type FlashOptions, type Message } from "../../src/server.ts";
+import { flash, HtmxHeaders, redirectTo, type FlashOptions, type Message, type ResponseLike } from "../../src/server.ts";
 
 const SECRET = "0123456789abcdef0123456789abcdef";
 const OTHER = "another secret of thirty-two chars";
@@ -173,6 +175,32 @@ describe("take", () => {
   });
 });
 
+describe("a response that is touched twice", () => {
+  const AGAIN: Message = { message: "Again.", tags: "info" };
+  const flashes = flash(SECRET);
+
+  test.each<[string, () => ResponseLike & object, (response: never) => string[]]>([
+    ["Headers", () => new Headers({ "Set-Cookie": "session=1" }), (response: Headers) => response.getSetCookie()],
+    ["Node's", () => new ServerResponse(new IncomingMessage(new Socket())).setHeader("Set-Cookie", "session=1"), (response: ServerResponse) => [response.getHeader("Set-Cookie") ?? []].flat().map(String)],
+  ])("keeps what either kept: %s", async (_, make, lines) => {
+    const response = make();
+    await flashes.keep({}, response, [SAVED]);
+    await flashes.keep({}, response, [AGAIN]);
+    const [session, cookie = "", ...more] = lines(response as never);
+    expect([session, more]).toEqual(["session=1", []]);
+    expect(await taken(cookie.split(";")[0] ?? "")).toEqual([SAVED, AGAIN]);
+  });
+
+  test("is not cleared of what a redirect kept, by whoever took before", async () => {
+    const { cookie } = await kept([SAVED]);
+    const flashed = await flashes.take({ cookie });
+    const response = await redirectTo({ cookie }, "/next", { headers: new HtmxHeaders().message("info", "Again."), flash: flashes });
+    const lines = flashed.applyTo(response).headers.getSetCookie();
+    expect(lines).toHaveLength(1);
+    expect(await taken(lines[0]?.split(";")[0] ?? "")).toEqual([SAVED, AGAIN]);
+  });
+});
+
 test.each<[unknown, FlashOptions, string]>([
   ["", {}, "flash: a secret must have at least 32 characters; `openssl rand -base64 32` makes one"],
   [undefined, {}, "flash: a secret must have at least 32 characters"],
@@ -183,6 +211,8 @@ test.each<[unknown, FlashOptions, string]>([
   [SECRET, { name: "" }, 'flash: the name must be one of a cookie, not ""'],
   [SECRET, { maxAge: 0 }, "flash: maxAge must be a number of seconds, not 0"],
   [SECRET, { maxAge: Number.NaN }, "flash: maxAge must be a number of seconds, not NaN"],
+  [SECRET, { maxAge: Infinity }, "flash: maxAge must be a number of seconds, not Infinity"],
+  [SECRET, { name: "__Host-note", path: "/app" }, 'flash: a cookie whose name begins with "__Host-" must have the path "/", or browsers refuse it, not "/app"'],
   [SECRET, { maxSize: 5000 }, "flash: maxSize must be a number of bytes up to 4096, not 5000"],
   [SECRET, { path: "/; Domain=evil" }, 'flash: the path must begin with "/" and be one of a cookie, not "/; Domain=evil"'],
   [SECRET, { path: "app" }, 'flash: the path must begin with "/" and be one of a cookie, not "app"'],

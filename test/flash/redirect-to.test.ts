@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
-import { flash, HtmxHeaders, redirectTo } from "../../src/server.ts";
+import { flash, HtmxHeaders, redirectTo, truncateMessages } from "../../src/server.ts";
 
 const HTMX = { "hx-request": "true" };
 const flashes = flash("0123456789abcdef0123456789abcdef");
@@ -70,6 +70,35 @@ describe("a response that is there already", () => {
     const response = node();
     await expect(redirectTo({}, "/", { headers: new HtmxHeaders({ limit: Infinity }).message("info", "x".repeat(5000)), flash: flashes, response })).rejects.toThrow(RangeError);
     expect([response.statusCode, response.getHeaderNames()]).toEqual([200, []]);
+  });
+});
+
+describe("one header that leads elsewhere, within the budget", () => {
+  const node = () => new ServerResponse(new IncomingMessage(new Socket()));
+
+  test("the address counts, and messages make room for it", async () => {
+    const url = `/${"a".repeat(2000)}`;
+    await expect(redirectTo(HTMX, url, { headers: new HtmxHeaders().message("info", "x".repeat(2000)) })).rejects.toThrow("at most 3072 bytes");
+    const { headers } = await redirectTo(HTMX, url, { headers: new HtmxHeaders({ over: truncateMessages }).message("info", "x".repeat(9000)) });
+    expect(headers.get("HX-Redirect")).toBe(url);
+    expect([...headers].filter(([name]) => name.startsWith("hx-")).reduce((size, [name, line]) => size + `${name}: ${line}\r\n`.length, 0)).toBeLessThanOrEqual(3072);
+  });
+
+  test("what contradicts it is refused, in the builder and in the response", async () => {
+    await expect(redirectTo(HTMX, "/x", { headers: new HtmxHeaders().reswap("none") })).rejects.toThrow("HX-Redirect must be alone, not beside HX-Reswap");
+    for (const name of ["HX-Redirect", "HX-Push-Url"]) {
+      const response = node().setHeader(name, "/old");
+      await expect(redirectTo(HTMX, "/new", { response, location: true })).rejects.toThrow(`redirectTo: the response holds ${name} already; leave it to redirectTo`);
+      expect(response.getHeaderNames()).toEqual([name.toLowerCase()]);
+    }
+  });
+
+  test("the builder is as it was", async () => {
+    const headers = saved();
+    const before = headers.toObject();
+    await redirectTo(HTMX, "/x", { headers, response: node().setHeader("HX-Trigger", '{"messages":["For Alice alone"]}') });
+    expect(headers.toObject()).toEqual(before);
+    expect((await redirectTo(HTMX, "/y", { headers })).headers.get("HX-Trigger")).toBe(before["HX-Trigger"]);
   });
 });
 

@@ -34,7 +34,7 @@ test.each([[""], ["a b"], ["a,b"], ["a\r\nSet-Cookie: x"], ["ü"]])("vary refuse
 });
 
 describe("expose", () => {
-  const ALL = "HX-Location, HX-Push-Url, HX-Redirect, HX-Refresh, HX-Replace-Url, HX-Reselect, HX-Reswap, HX-Retarget, HX-Trigger, HX-Trigger-After-Settle, HX-Trigger-After-Swap";
+  const ALL = "HX-Location, HX-Push, HX-Push-Url, HX-Redirect, HX-Refresh, HX-Replace-Url, HX-Reselect, HX-Reswap, HX-Retarget, HX-Trigger, HX-Trigger-After-Settle, HX-Trigger-After-Swap";
 
   test.each([
     ["", ALL],
