@@ -56,24 +56,28 @@ export const matchers: {
       // Beside others a bare name had to travel as `true`.
       return payload[0] === undefined && trigger.payload === true;
     };
-    const wanted = `the trigger ${JSON.stringify(name)}${payload.length ? (payload[0] === undefined ? " by its name alone" : ` with ${show(payload[0])}`) : ""}`;
+    const wanted = () => `the trigger ${JSON.stringify(name)}${payload.length ? (payload[0] === undefined ? " by its name alone" : ` with ${show(payload[0])}`) : ""}`;
     return verdict(this, sent.some(fits), wanted, sent.map(triggerLine), "no triggers");
   },
 
   toHaveMessage(response, level, text) {
-    const sent = readTriggers(response).filter(({ name }) => name === "messages").flatMap(({ payload }) => readMessages(payload).notices);
+    const read = readTriggers(response).filter(({ name }) => name === "messages").map(({ payload }) => readMessages(payload));
+    const problems = read.flatMap((each) => each.problems);
+    // One that the page cannot read would pass every negative expectation.
+    if (problems.length) throw new Error(problems.join("\n"));
+    const sent = read.flatMap(({ notices }) => notices);
     const { equals, customTesters } = this;
     const says = (notice: Notice) => (text instanceof RegExp ? notice.text.search(text) >= 0 : text === undefined || equals(notice.text, text, customTesters as never[]));
     const fits = (notice: Notice) => (level === undefined || notice.level === level) && says(notice);
-    const wanted = `a message${level === undefined ? "" : ` of the level ${level}`}${text === undefined ? "" : `, ${show(text)}`}`;
+    const wanted = () => `a message${level === undefined ? "" : ` of the level ${level}`}${text === undefined ? "" : `, ${show(text)}`}`;
     return verdict(this, sent.some(fits), wanted, sent.map((notice) => `${notice.level} ${show(notice.text)}`), "no messages");
   },
 };
 
-function verdict({ isNot }: Context, pass: boolean, wanted: string, sent: readonly string[], none: string): Verdict {
+function verdict({ isNot }: Context, pass: boolean, wanted: () => string, sent: readonly string[], none: string): Verdict {
   return {
     pass,
-    message: () => `expected the response ${isNot ? "not " : ""}to send ${wanted}\n\nIt sends${sent.length ? `:\n${sent.map((line) => `  ${line}`).join("\n")}` : ` ${none}.`}`,
+    message: () => `expected the response ${isNot ? "not " : ""}to send ${wanted()}\n\nIt sends${sent.length ? `:\n${sent.map((line) => `  ${line}`).join("\n")}` : ` ${none}.`}`,
   };
 }
 
@@ -81,14 +85,26 @@ function triggerLine({ name, payload, after }: SentTrigger): string {
   return [name, payload !== undefined && show(payload), after && `(after ${after})`].filter(Boolean).join(" ");
 }
 
-/** A value as the wire has it, on one line; patterns, and matchers in place of values, by their own names. */
+/** A value as the wire has it, on one line; patterns, and matchers in place of values, by their own names, and so what JSON has no word for. */
 function show(value: unknown): string {
   const names: string[] = [];
-  const json = JSON.stringify(value, (_, each: unknown) => {
-    const named = each instanceof RegExp ? String(each) : isMatcher(each) ? (each.toAsymmetricMatcher?.() ?? String(each)) : undefined;
-    return named === undefined ? each : `\0${names.push(named) - 1}`;
-  });
-  return (json ?? String(value)).replace(/"\\u0000(\d+)"/g, (_, index) => names[Number(index)] ?? "");
+  try {
+    const json = JSON.stringify(value, (_, each: unknown) => {
+      const named = nameOf(each);
+      return named === undefined ? each : `\0${names.push(named) - 1}`;
+    });
+    return (json ?? String(value)).replace(/"\\u0000(\d+)"/g, (_, index) => names[Number(index)] ?? "");
+  } catch {
+    // A circle, for one.
+    return String(value);
+  }
+}
+
+function nameOf(value: unknown): string | undefined {
+  if (isMatcher(value)) return value.toAsymmetricMatcher?.() ?? String(value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  return value instanceof RegExp || value instanceof Map || value instanceof Set ? String(value) : undefined;
 }
 
 function isMatcher(value: unknown): value is AsymmetricMatcher & { toAsymmetricMatcher?(): string } {

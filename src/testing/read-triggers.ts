@@ -8,9 +8,9 @@ interface SentResponse {
 
 /**
  * A response of whatever kind: a `Response`, WHATWG `Headers`, Node's `ServerResponse`, what supertest and light-my-request hand over
- * (`{ headers: {…} }`), Playwright's (`headers()`), or headers as a plain object, such as `HtmxHeaders.toObject()` returns.
+ * (`{ headers: {…} }`), Playwright's (`headers()`), headers as a plain object, or an `HtmxHeaders`.
  */
-export type TestedResponse = SentResponse | { readonly headers: HeaderBag | (() => HeaderBag) } | HeaderBag;
+export type TestedResponse = SentResponse | { toObject(): HeaderBag } | { readonly headers: HeaderBag | (() => HeaderBag) } | HeaderBag;
 
 /** A trigger of a response. */
 export interface SentTrigger extends Trigger {
@@ -40,10 +40,18 @@ export function readTriggers(response: TestedResponse): SentTrigger[] {
 }
 
 function read(response: TestedResponse, name: string): string | undefined {
-  if (typeof response !== "object" || response === null) throw new TypeError(`readTriggers: a response must be one, or its headers, not ${String(response)}`);
-  const { getHeader, headers } = response as { getHeader?: unknown; headers?: unknown };
+  if (typeof response !== "object" || response === null) throw notOne(String(response));
+  const { getHeader, get, headers, toObject, then } = response as { getHeader?: unknown; get?: unknown; headers?: unknown; toObject?: unknown; then?: unknown };
   if (typeof getHeader === "function") return headerOf({ [name]: (response as SentResponse).getHeader(name) }, name);
+  // A negative expectation would pass on whatever is none.
+  if (typeof then === "function") throw notOne("a promise: await it first");
+  if (typeof toObject === "function") return headerOf((response as unknown as { toObject(): HeaderBag }).toObject(), name);
   const bag: unknown = typeof headers === "function" ? (headers as () => unknown).call(response) : headers;
   // A header may bear the name "headers" as well; its value is no object.
-  return headerOf((typeof bag === "object" && bag !== null && !Array.isArray(bag) ? bag : response) as HeaderBag, name);
+  if (typeof bag === "object" && bag !== null && !Array.isArray(bag)) return headerOf(bag as HeaderBag, name);
+  const tag = Object.prototype.toString.call(response);
+  if (typeof get !== "function" && tag !== "[object Object]") throw notOne(tag.slice(8, -1));
+  return headerOf(response as HeaderBag, name);
 }
+
+const notOne = (what: string) => new TypeError(`readTriggers: a response must be one, or its headers, not ${what}`);

@@ -34,6 +34,7 @@ const RESPONSES: Record<string, TestedResponse> = {
   "supertest and light-my-request": { headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])) },
   "Playwright's": { headers: () => headers },
   "a plain object": headers,
+  HtmxHeaders: built(),
   "lists of lines": { headers: { "hx-trigger": ["one", '{"two": 2}'].slice(0, 0).concat(headers["HX-Trigger"] ?? "") } },
 };
 
@@ -69,11 +70,17 @@ describe("readTriggers", () => {
     [{ "HX-Trigger-After-Swap": '["a"]' }, 'HX-Trigger-After-Swap must be names or one JSON object, not ["a"]'],
     [{ "HX-Trigger": '{"a":"ü"}' }, 'HX-Trigger must be ASCII on one line (\\u00fc for ü), or it does not arrive as it was sent: "{\\"a\\":\\"ü\\"}"'],
     [undefined, "readTriggers: a response must be one, or its headers, not undefined"],
+    [Promise.resolve(new Response("x")), "readTriggers: a response must be one, or its headers, not a promise: await it first"],
+    [[], "readTriggers: a response must be one, or its headers, not Array"],
+    [new Set(["a"]), "readTriggers: a response must be one, or its headers, not Set"],
     ["HX-Trigger: a", "readTriggers: a response must be one, or its headers, not HX-Trigger: a"],
   ])("refuses %j", (response, message) => {
     expect(() => readTriggers(response as TestedResponse)).toThrow(message);
   });
 });
+
+const circle: { self?: unknown } = {};
+circle.self = circle;
 
 /** What both test runners make of a response. */
 type On = (response: TestedResponse) => HeraldMatchers<unknown> & { readonly not: HeraldMatchers<unknown> };
@@ -108,6 +115,8 @@ describe.each(RUNNERS)("in %s", (_, on, asymmetric) => {
     [(of) => of(response).not.toHaveTriggered("articleArchived", { id: 7 })],
     [(of) => of(response).not.toHaveTriggered("articleArchived", undefined)],
     [(of) => of(new Headers()).not.toHaveTriggered("messages")],
+    [(of) => of(response).not.toHaveTriggered("articleArchived", { id: 7n })],
+    [(of) => of(response).not.toHaveTriggered("articleArchived", circle)],
     [(of) => of(response).toHaveMessage()],
     [(of) => of(response).toHaveMessage("success")],
     [(of) => of(response).toHaveMessage("success", "Article 7 deleted.")],
@@ -140,6 +149,10 @@ It sends:
     ["a message", (of) => of(response).toHaveMessage("warning", "Hm."), 'expected the response to send a message of the level warning, "Hm."\n\nIt sends:\n  success "Article 7 deleted."\n  error "No e-mail."'],
     ["a pattern", (of) => of(bare).toHaveMessage(undefined, /x/), "expected the response to send a message, /x/\n\nIt sends no messages."],
     ["no message", (of) => of(response).not.toHaveMessage(), 'expected the response not to send a message\n\nIt sends:\n  success "Article 7 deleted."\n  error "No e-mail."'],
+    ["BigInt", (of) => of(new Response("x")).toHaveTriggered("gone", { id: 7n }), 'expected the response to send the trigger "gone" with {"id":7n}\n\nIt sends no triggers.'],
+    ["NaN and a Map", (of) => of(new Response("x")).toHaveTriggered("gone", [Number.NaN, new Map()]), 'expected the response to send the trigger "gone" with [NaN,[object Map]]\n\nIt sends no triggers.'],
+    ["a circle", (of) => of(new Response("x")).toHaveTriggered("gone", circle), 'expected the response to send the trigger "gone" with [object Object]\n\nIt sends no triggers.'],
+    ["a message that cannot be read", (of) => of({ "HX-Trigger": '{"messages":[{"tags":"success"}]}' }).not.toHaveMessage(), 'messages[0] needs a text as its "message": {"tags":"success"}'],
     ["a bad header", (of) => of({ "HX-Trigger": "{" }).not.toHaveTriggered("a"), "HX-Trigger is no JSON"],
   ])("says what it wanted and what there is: %s", (title, call, message) => {
     expect(said(call).slice(0, title === "a bad header" ? message.length : undefined)).toBe(message);
