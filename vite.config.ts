@@ -58,9 +58,9 @@ const library: BuildOptions = {
 const script: BuildOptions = {
   target: "es2022",
   cssTarget: MODERN_CSS,
-  // Two hundredths smaller after brotli than what oxc makes of it.
+  // Two hundredths smaller after brotli than what oxc makes of it. Functions that stay functions, and arrows, are more alike.
   minify: "terser",
-  terserOptions: { toplevel: true, compress: { passes: 3, ecma: 2020 }, format: { ascii_only: true } },
+  terserOptions: { toplevel: true, compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true }, format: { ascii_only: true } },
   sourcemap: true,
   emptyOutDir: false,
   lib: { entry: path("src/script.ts"), formats: ["iife"], name: "unused", fileName: () => "herald.min.js" },

@@ -58,7 +58,7 @@ function targetOf({ name, payload }: Delivery): Element | null {
   } catch {
     // No selector at all: reported below like one that matches nothing.
   }
-  if (!found) report(`The trigger "${name}" has the target "${selector}", which matches no element of the page: it goes to its source`);
+  if (!found) report(`The trigger "${name}" goes to its source, as its target "${selector}" matches no element`);
   return found;
 }
 

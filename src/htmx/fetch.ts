@@ -49,7 +49,7 @@ export function fetchExtension(isLive: () => boolean): Extension {
       if (!hx || !isLive() || isIgnored(source)) return;
       const triggers = [hx["trigger"], hx["triggerafterswap"], hx["triggeraftersettle"]].flatMap(readHeader);
       delete hx["trigger"];
-      const shown = hasMessages(triggers) || Boolean(hx["redirect"] || hx["refresh"] || hx["location"]);
+      const shown = hasMessages(triggers) || !!(hx["redirect"] || hx["refresh"] || hx["location"]);
       requests.set(ctx, { source, triggers, shown });
     },
     htmx_before_swap(_, { ctx, tasks }) {

@@ -6,5 +6,5 @@ const IGNORES = NAMES.replaceAll("herald", "'ignore:herald'");
  * `hx-ext="herald"` stands nearer. htmx 1.9 and 2 read `hx-ext` so; on htmx 4, which has no `hx-ext`, herald reads it itself.
  */
 export function isIgnored(element: Element): boolean {
-  return Boolean(element.closest(NAMES)?.matches(IGNORES));
+  return !!element.closest(NAMES)?.matches(IGNORES);
 }

@@ -112,7 +112,7 @@ function takeOver(detail: RequestDetail): Request {
   });
   xhr.addEventListener("loadend", () => {
     // Where a swap is coming, the triggers for after it wait for htmx to fire them.
-    const swaps = "failed" in detail && Boolean(request.swap?.shouldSwap);
+    const swaps = "failed" in detail && !!request.swap?.shouldSwap;
     if (!swaps) request.flush();
     // Not responseText, which throws where the page asked for bytes.
     judge(source, xhr.status, shown || (swaps && String(xhr.response).trim() !== ""));

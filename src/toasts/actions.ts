@@ -13,7 +13,7 @@ export function allowed(actions: readonly Action[] = []): Action[] {
     // Servers write null for what there is not.
     const goal = href ?? url ?? "";
     const fits = isOurs(goal);
-    if (!fits) report(`The action "${label}" is left out: "${goal}" is not an http(s) URL of ${location.origin}`);
+    if (!fits) report(`The action "${label}" is left out: "${goal}" is no URL of ${location.origin}`);
     return fits;
   });
 }

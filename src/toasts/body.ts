@@ -1,3 +1,4 @@
+import { must } from "../must.ts";
 import { report } from "../report.ts";
 import type { Toast } from "./view.ts";
 
@@ -31,7 +32,7 @@ export function fill(box: HTMLElement, toast: Toast, render?: Render, sanitizer?
       const made = render(toast);
       if (!made) return false;
       const nodes = [made as Node].flat();
-      if (!nodes.every((node) => node instanceof Node)) throw new TypeError(`render must return nodes, not ${typeof made}`);
+      must(nodes.every((node) => node instanceof Node), "render must return nodes", made);
       box.replaceChildren(...nodes);
     } else if (sanitizer && tags.includes(HTML)) sanitize(box, text, sanitizer);
   } catch (error) {
@@ -52,7 +53,7 @@ function sanitize(box: HTMLElement & { setHTML?(html: string): void }, html: str
     // Parsed in a document of its own, where nothing runs, rather than by innerHTML, which would take a mere string. A node is asked for
     // first: stand-ins for Trusted Types have no isHTML.
     if (!(made instanceof Node) && trustedTypes?.isHTML?.(made)) made = document.adoptNode(new DOMParser().parseFromString(made as string, "text/html").body);
-    if (!(made instanceof Node)) throw new TypeError(`The sanitizer must return a node or TrustedHTML, not ${typeof made}`);
+    must(made instanceof Node, "The sanitizer must return a node or TrustedHTML", made);
     box.replaceChildren(...(made instanceof HTMLBodyElement ? made.childNodes : [made]));
   }
   for (const each of box.querySelectorAll("*")) for (const name of each.getAttributeNames()) if (ACTIVE.test(name)) each.removeAttribute(name);

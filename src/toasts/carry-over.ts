@@ -61,5 +61,5 @@ function takeStored(): ToastRequest[] {
 function readToast(toast: Partial<Record<keyof ToastRequest, unknown>>): ToastRequest[] {
   const { text, level, tags, count, spoken } = toast;
   const fits = typeof text === "string" && text && LEVELS.includes(level as Level) && Array.isArray(tags);
-  return fits ? [{ text, level: level as Level, tags, count: Number(count) || 1, spoken: Boolean(spoken), ...readDetails(toast, () => {}) }] : [];
+  return fits ? [{ text, level: level as Level, tags, count: Number(count) || 1, spoken: !!spoken, ...readDetails(toast, () => {}) }] : [];
 }

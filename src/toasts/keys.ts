@@ -48,8 +48,7 @@ export function watchKeys(
     const all = staying(list);
     const at = all.indexOf(toast);
     // In the body they belong to what stands there: a field of the page's own, or a long text that scrolls.
-    const walks = !target.closest("[data-herald-text]") && !MODIFIERS.some((name) => event.getModifierState(name));
-    const goal = walks && { ArrowDown: all[at + 1], ArrowUp: all[at - 1], Home: all[0], End: all.at(-1) }[event.key];
+    const goal = !target.closest("[data-herald-text]") && { ArrowDown: all[at + 1], ArrowUp: all[at - 1], Home: all[0], End: all.at(-1) }[event.key];
     if (goal) goal.focus();
     if (event.key === "Escape") {
       // Nor a dialog that is open around, nor the page's own keys.

@@ -5,9 +5,6 @@ import { showMessages } from "./show-messages.ts";
 /** The JSON form, for servers that would rather write it than markup. */
 const JSON_FORM = "script[type='application/json'][data-herald-messages]";
 
-/** A list that held nothing but messages. The value tells it from what the page hides itself, also where htmx takes it out of its history. */
-const EMPTIED = "ul[hidden=herald]";
-
 /** Which elements hold one message each, where the page does not say: what Django's documentation renders. */
 const PAGE_MESSAGES = "ul.messages > li";
 
@@ -26,7 +23,7 @@ export interface PageMessageSettings {
  * Takes the messages that the server rendered into the page itself, at the start and whenever some arrive in a swap, out of band or
  * by a boosted navigation: list items whose class names a level (others may be a chat's), and JSON in `<script
  * type="application/json" data-herald-messages>`. What is taken leaves the page; without JavaScript the list is read there. A list that is
- * empty then is hidden and stays, because the next message may be sent to it.
+ * empty then stays, because the next message may be sent to it, and the style sheet hides it for as long as it is.
  *
  * @param settings Looks up the settings, each time anew.
  * @param signal Stops it.
@@ -45,20 +42,15 @@ export function takePageMessages(settings: () => PageMessageSettings, signal: Ab
       else continue;
       const list = item.parentElement;
       item.remove();
-      if (list?.matches("ul:not([hidden])") && !list.childElementCount) list.setAttribute("hidden", "herald");
+      if (!list?.matches("ul") || list.childElementCount) continue;
+      // Without the white space in it, for :empty.
+      list.replaceChildren();
+      list.setAttribute("data-herald-emptied", "");
     }
-    unhide();
-  };
-  /** Shows the lists that hold something again, and in the end all of them. */
-  const unhide = () => {
-    for (const list of document.querySelectorAll(EMPTIED)) if (signal.aborted || list.childElementCount) list.removeAttribute("hidden");
   };
   // Observed rather than asked of htmx, whose events differ by version, and which is not the only one to swap.
   const observer = new MutationObserver(() => take(showMessages));
-  signal.addEventListener("abort", () => {
-    observer.disconnect();
-    unhide();
-  });
+  signal.addEventListener("abort", () => observer.disconnect());
   const [page] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   const isBack = page?.type === "back_forward";
   const start = () => {

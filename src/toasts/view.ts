@@ -93,6 +93,6 @@ export async function depart(toast: HTMLElement): Promise<void> {
   toast.setAttribute("data-herald-leaving", "");
   toast.inert = true;
   const moving = toast.getAnimations?.() ?? [];
-  await Promise.allSettled(moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished));
+  await Promise.allSettled(moving.filter(({ effect }) => effect?.getTiming().iterations !== Infinity).map(({ finished }) => finished));
   toast.remove();
 }

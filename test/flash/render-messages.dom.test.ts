@@ -15,13 +15,10 @@ test("herald takes what is rendered", async () => {
   expect([...document.body.querySelectorAll("*")].map(({ tagName }) => tagName)).toEqual(["UL", "LI", "LI", "LI"]);
   const problems = vi.fn();
   uninstall = install({ report: problems });
-  await vi.waitFor(() => expect(document.querySelectorAll("[data-herald-toast]")).toHaveLength(3));
+  await vi.waitFor(() => expect(document.querySelectorAll("[data-herald-toast]")).toHaveLength(3), { timeout: 20_000 });
   expect([...document.querySelectorAll("[data-herald-text]")].map(({ textContent }) => textContent)).toEqual(texts);
   expect([...document.querySelectorAll<HTMLElement>("[data-herald-toast]")].map(({ dataset }) => [dataset["level"], dataset["tags"]])).toEqual(Array.from({ length: 3 }, () => ["success", "billing"]));
-  // The list stays, out of sight, for what may be sent to it; and in sight again where herald goes.
-  const list = document.querySelector<HTMLElement>("ul.messages");
-  expect([list?.childElementCount, list?.hidden]).toEqual([0, true]);
-  uninstall();
-  expect(list?.hidden).toBe(false);
+  // The list stays for what may be sent to it; the style sheet hides it.
+  expect(document.querySelector("ul.messages")?.matches("[data-herald-emptied]:empty")).toBe(true);
   expect(problems.mock.calls).toEqual([]);
 });

@@ -150,7 +150,7 @@ journey("a target redirects its own event and no other; one that is not there is
       heard: [["a", a], ["b", { value: 1 }]],
       handled: [["a", a], ["b", 1]],
       dispatched: [["a", matches ? "there" : "source"], ["b", "source"]],
-      reports: matches ? [] : [`The trigger "a" has the target "${a.target}", which matches no element of the page: it goes to its source`],
+      reports: matches ? [] : [`The trigger "a" goes to its source, as its target "${a.target}" matches no element`],
       toasts: [["info", a.target, ""]],
     });
   }

@@ -108,8 +108,8 @@ test.each(["javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)",
     say({ message: "x", tags: "info", actions: actions as Action[] });
     expect([...region().querySelectorAll("[data-herald-action]")].map(({ textContent }) => textContent)).toEqual(["Good"]);
     expect(problems.mock.calls.map(([text]) => text)).toEqual([
-      `The action "Bad" is left out: "${url}" is not an http(s) URL of ${location.origin}`,
-      `The action "Bad link" is left out: "${url}" is not an http(s) URL of ${location.origin}`,
+      `The action "Bad" is left out: "${url}" is no URL of ${location.origin}`,
+      `The action "Bad link" is left out: "${url}" is no URL of ${location.origin}`,
     ]);
   },
 );

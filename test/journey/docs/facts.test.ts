@@ -54,7 +54,7 @@ test("the custom properties and attributes are all there are", () => {
   const style = textOf("src/style.css");
   const region = /:where\(\[data-herald-region\]\) \{[^}]+/.exec(style)?.[0] ?? "";
   expect(rowsOf("properties").flatMap(([names]) => codeIn(names)).sort()).toEqual(namesIn(region, /--herald-[a-z]+(?=:)/g));
-  const code = ["region", "schema", "swipe", "toaster", "view"].map((name) => textOf(`src/toasts/${name}.ts`)).join("");
+  const code = ["page-messages", "region", "schema", "swipe", "toaster", "view"].map((name) => textOf(`src/toasts/${name}.ts`)).join("");
   const parts = [.../export type Part = ([^;]+);/.exec(code)?.[1]?.matchAll(/"(\w+)"/g) ?? []].map(([, part]) => `data-herald-${part}`);
   const attributes = namesIn(code, /(?<=")data-(?:herald-)?[a-z]+(?=")/g);
   expect(rowsOf("attributes").flatMap(([names]) => codeIn(names)).sort()).toEqual([...new Set([...parts, ...attributes])].sort());

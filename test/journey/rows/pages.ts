@@ -4,8 +4,8 @@ import { patience, post, type Group, type Row } from "./row.ts";
 
 const LIST = `<ul class="messages"><li class="success">Saved.</li><li class="billing error">Card <b>refused</b>.</li></ul>`;
 const JSON_FORM = `<script type="application/json" data-herald-messages>[{"message":"Saved.","tags":"success"}]</script>`;
-/** What a person still finds in the page; a list that was emptied is hidden. */
-const left = () => document.querySelectorAll(".messages:not([hidden]), [data-herald-messages]").length;
+/** What a person still finds in the page; a list that was emptied is not displayed. */
+const left = () => [...document.querySelectorAll(".messages, [data-herald-messages]")].filter((each) => each.matches("script") || each.getClientRects().length > 0).length;
 
 const starts = (title: string, body: string, toasts: string[], more: Partial<Row> = {}): Row => ({ title, body, act: async () => {}, toasts, asks: left, also: 0, ...more });
 const arrives = (title: string, attributes: string, html: string, toasts: string[], more: Partial<Row> = {}): Row => ({
