@@ -108,12 +108,12 @@ test.each(["1", "2", "4"])("htmx %s: a message of 4,000 Japanese characters come
   await ask(`href="/long/page/" hx-boost="true"`);
   await tab.until(() => location.pathname === "/long/page/" && document.querySelector("#create-article"));
   await seeToasts(tab, ["info", long]);
-  expect(await tab.evaluate(() => document.querySelectorAll(".messages, [hx-swap-oob]").length)).toBe(0);
+  expect(await tab.evaluate(() => document.querySelectorAll(".messages > li, [hx-swap-oob]").length)).toBe(0);
 
   await ask(`hx-get="/long/rows/" hx-target="#rows"`);
   await seeToasts(tab, ["info", long]);
   expect(await tab.evaluate(() => document.querySelectorAll("#rows > tr").length)).toBe(4);
-  expect(await tab.evaluate(() => document.querySelectorAll(".messages, [hx-swap-oob]").length)).toBe(0);
+  expect(await tab.evaluate(() => document.querySelectorAll(".messages > li, [hx-swap-oob]").length)).toBe(0);
 
   await ask(`hx-get="/long/redirect/"`);
   await tab.until(() => location.pathname === "/" && document.readyState === "complete");

@@ -129,7 +129,7 @@ export async function redirects(tab: Tab): Promise<void> {
   await append(tab, "#id_title", " twice");
   await leaves(tab, "#save-article", "/");
   await seeToasts(tab, ["success", "“Rain, counted twice” was saved."]);
-  expect(await tab.evaluate(() => document.querySelectorAll(".messages").length)).toBe(0);
+  expect(await tab.evaluate(() => document.querySelectorAll(".messages > li").length)).toBe(0);
 }
 
 /** Guide: a background task. Its progress is seen, and its end told once. */
@@ -173,7 +173,7 @@ export async function allKinds(tab: Tab): Promise<void> {
     await seeToasts(tab, [level, text]);
   }
   // What carried the long one is gone from the page.
-  expect(await tab.evaluate(() => document.querySelectorAll(".messages, [hx-swap-oob]").length)).toBe(0);
+  expect(await tab.evaluate(() => document.querySelectorAll(".messages > li, [hx-swap-oob]").length)).toBe(0);
 }
 
 /** The site in Arabic, from right to left, and in Japanese. */

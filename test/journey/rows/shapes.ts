@@ -81,8 +81,8 @@ export const broken: Group = {
   title: "What should not be in the header",
   rows: [
     keepsWorking("malformed JSON", '{"a":', [], { reports: [/HX-Trigger is no JSON/] }),
-    keepsWorking("a target that matches nothing", '{"a":{"target":"#nowhere"},"b":1}', [["a", { target: "#nowhere" }], ["b", 1]], { reports: [/has the target "#nowhere"/] }),
-    keepsWorking("a target that is no selector", '{"a":{"target":"!?"},"b":1}', [["a", { target: "!?" }], ["b", 1]], { reports: [/has the target "!\?"/] }),
+    keepsWorking("a target that matches nothing", '{"a":{"target":"#nowhere"},"b":1}', [["a", { target: "#nowhere" }], ["b", 1]], { reports: [/its target "#nowhere"/] }),
+    keepsWorking("a target that is no selector", '{"a":{"target":"!?"},"b":1}', [["a", { target: "!?" }], ["b", 1]], { reports: [/its target "!\?"/] }),
     keepsWorking("messages of a wrong type", '{"messages":7,"b":1}', [["messages", 7], ["b", 1]], { reports: [/messages needs a text/, /forEach/] }),
     {
       title: "a target that matches: this event goes there, the others to the source",

@@ -103,7 +103,7 @@ async function firstToast({ version, tab, toasts }: Stage): Promise<void> {
 
     await tab.click("[action] button");
     expect(await toasts()).toEqual(["Article 7 published."]);
-    expect(await tab.evaluate(() => document.querySelector(".messages"))).toBe(null);
+    expect(await tab.evaluate(() => document.querySelector(".messages")?.getClientRects().length)).toBe(0);
     await tab.evaluate(() => herald.dismiss());
     await tab.until(() => !document.querySelector("[data-herald-toast]"));
 
