@@ -73,7 +73,7 @@ async function check(style, url) {
   see(at("its cookies"), page.headers.getSetCookie().sort(), ["herald=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax", "session=1"]);
   see(at("its Vary"), page.headers.get("Vary"), "Cookie, HX-Request");
   see(at("its Cache-Control"), page.headers.get("Cache-Control"), "no-store");
-  see(at("its exposed headers"), page.headers.get("Access-Control-Expose-Headers").split(", ").length, 11);
+  see(at("its exposed headers"), page.headers.get("Access-Control-Expose-Headers").split(", ").length, 12);
   const bare = await ask("/page");
   see(at("a page without messages"), [await bare.text(), bare.headers.get("Cache-Control"), cookieOf(bare.headers)], ["", null, ""]);
   const forged = await ask("/page", { Cookie: cookieOf(posted.headers).replace("=W", "=X") });
