@@ -6,13 +6,16 @@ import { LongFirst } from "./test/support/sequencer.ts";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** The first browsers with light-dark(), in which the style sheet is written: an older target would have it rewritten. */
+/**
+ * The first browsers with light-dark(), in which the style sheet is written: an older target would
+ * have it rewritten.
+ */
 const MODERN_CSS = ["chrome123", "firefox120", "safari17.5"];
 
 /**
- * Puts the declarations that `tsc` wrote (see the script `build`) beside the modules. One file per source, not
- * rolled up: a copied `Triggers` interface could not be merged with. tsc leaves `./x.ts` as it is in declarations,
- * where readers of the package need `./x.js`.
+ * Puts the declarations that `tsc` wrote (see the script `build`) beside the modules. One file per
+ * source, not rolled up: a copied `Triggers` interface could not be merged with. tsc leaves
+ * `./x.ts` as it is in declarations, where readers of the package need `./x.js`.
  */
 const declarations: Plugin = {
   name: "declarations",
@@ -23,7 +26,11 @@ const declarations: Plugin = {
       if (!file.endsWith(".ts") || file === "script.ts") continue;
       const fileName = file.replace(/\.ts$/, ".d.ts");
       const text = readFileSync(path(`node_modules/.cache/types/src/${fileName}`), "utf8");
-      this.emitFile({ type: "asset", fileName, source: text.replace(/(['"]\.{1,2}\/[^'"\n]+)\.ts(?=['"])/g, "$1.js") });
+      this.emitFile({
+        type: "asset",
+        fileName,
+        source: text.replace(/(['"]\.{1,2}\/[^'"\n]+)\.ts(?=['"])/g, "$1.js"),
+      });
     }
   },
 };
@@ -49,8 +56,13 @@ const library: BuildOptions = {
   rolldownOptions: {
     external: ["htmx.org"],
     plugins: [declarations],
-    // One file per source, so that `sideEffects` lets bundlers drop whole rooms, and each `.d.ts` has its `.js`.
-    output: { preserveModules: true, preserveModulesRoot: path("src"), entryFileNames: "[name].js" },
+    // One file per source, so that `sideEffects` lets bundlers drop whole rooms, and each `.d.ts`
+    // has its `.js`.
+    output: {
+      preserveModules: true,
+      preserveModulesRoot: path("src"),
+      entryFileNames: "[name].js",
+    },
   },
 };
 
@@ -58,15 +70,28 @@ const library: BuildOptions = {
 const script: BuildOptions = {
   target: "es2022",
   cssTarget: MODERN_CSS,
-  // Two hundredths smaller after brotli than what oxc makes of it. Functions that stay functions, and arrows, are more alike.
+  // Two hundredths smaller after brotli than what oxc makes of it. Functions that stay functions,
+  // and arrows, are more alike.
   minify: "terser",
-  terserOptions: { toplevel: true, compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true }, format: { ascii_only: true } },
+  terserOptions: {
+    toplevel: true,
+    compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true },
+    format: { ascii_only: true },
+  },
   sourcemap: true,
   emptyOutDir: false,
-  lib: { entry: path("src/script.ts"), formats: ["iife"], name: "unused", fileName: () => "herald.min.js" },
+  lib: {
+    entry: path("src/script.ts"),
+    formats: ["iife"],
+    name: "unused",
+    fileName: () => "herald.min.js",
+  },
 };
 
-/** `vite build --mode size-*`: what the built package costs a user who imports one thing; only measured. */
+/**
+ * `vite build --mode size-*`: what the built package costs a user who imports one thing; only
+ * measured.
+ */
 const probe = (name: string): BuildOptions => ({
   target: "es2022",
   cssTarget: MODERN_CSS,
@@ -81,14 +106,23 @@ const probe = (name: string): BuildOptions => ({
   },
 });
 
-/** What all tests have in common: a seed for what is random, and time enough on a machine that is busy. */
+/**
+ * What all tests have in common: a seed for what is random, and time enough on a machine that is
+ * busy.
+ */
 const SETUP = "test/support/seed.ts";
 const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
 
 const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => ({
   // The demo's server is not loaded for builds and tests, so that a slip in it breaks neither.
-  plugins: command === "serve" && mode !== "test" ? [(await import("./demo/plugin.ts")).demo()] : [],
-  build: mode === "script" ? script : mode.startsWith("size-") ? probe(mode.slice("size-".length)) : library,
+  plugins:
+    command === "serve" && mode !== "test" ? [(await import("./demo/plugin.ts")).demo()] : [],
+  build:
+    mode === "script"
+      ? script
+      : mode.startsWith("size-")
+        ? probe(mode.slice("size-".length))
+        : library,
   test: {
     sequence: { sequencer: LongFirst },
     projects: [
@@ -108,7 +142,8 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
           environment: "happy-dom",
           include: ["test/**/*.dom.test.ts"],
           setupFiles: [SETUP, "test/support/happy-dom.ts"],
-          // htmx reads `window` and `document` as globals, which only modules that vitest loads itself can see.
+          // htmx reads `window` and `document` as globals, which only modules that vitest loads
+          // itself can see.
           server: { deps: { inline: [/htmx/] } },
         },
       },

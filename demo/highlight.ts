@@ -14,8 +14,8 @@ const KEYWORDS =
   "async|await|const|declare|else|export|extends|for|from|function|if|import|interface|keyof|let|module|new|return|type";
 
 /**
- * What is worth a colour, by language. `into` and `out` are where one language stands within another: the HTML of an `html`
- * template in TypeScript, and the TypeScript of a `${…}` in that.
+ * What is worth a colour, by language. `into` and `out` are where one language stands within
+ * another: the HTML of an `html` template in TypeScript, and the TypeScript of a `${…}` in that.
  */
 const GRAMMARS: Readonly<Record<Language, RegExp>> = {
   html: new RegExp(
@@ -51,7 +51,10 @@ export function tokensOf(code: string, language: Language): Token[] {
     } else if (group === "out") {
       now = around.pop() ?? language;
     }
-    tokens.push({ kind: group === "into" || group === "out" ? undefined : (group as Kind | undefined), text: match[0] });
+    tokens.push({
+      kind: group === "into" || group === "out" ? undefined : (group as Kind | undefined),
+      text: match[0],
+    });
     end = match.index + match[0].length;
   }
 }

@@ -11,10 +11,19 @@ export class Html {
   }
 }
 
-/** What may stand in a `${…}` of {@link html}: text is escaped, HTML is not, `false` and `undefined` leave nothing. */
+/**
+ * What may stand in a `${…}` of {@link html}: text is escaped, HTML is not, `false` and `undefined`
+ * leave nothing.
+ */
 export type Part = Html | string | number | false | undefined | readonly Part[];
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 /** A template whose every value is escaped, for text and for quoted attributes alike. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {

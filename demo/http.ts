@@ -3,7 +3,9 @@ import type { Html } from "./html.ts";
 
 /** A piece of a page, to be swapped in: status 200. */
 export function fragment(content: Html | ""): Response {
-  return new Response(content.toString(), { headers: { "Content-Type": "text/html; charset=utf-8" } });
+  return new Response(content.toString(), {
+    headers: { "Content-Type": "text/html; charset=utf-8" },
+  });
 }
 
 /** More than any form of this demo needs. */
@@ -20,7 +22,10 @@ export async function readForm(request: IncomingMessage): Promise<URLSearchParam
   return size > LIMIT ? undefined : new URLSearchParams(Buffer.concat(chunks).toString("utf8"));
 }
 
-/** Writes a WHATWG `Response`, as the routes return it, to Node's response. Headers that are there already stay. */
+/**
+ * Writes a WHATWG `Response`, as the routes return it, to Node's response. Headers that are there
+ * already stay.
+ */
 export async function send(answer: Response, response: ServerResponse): Promise<void> {
   // `Response.error()`: the connection ends without an answer.
   if (answer.type === "error") return void response.destroy();

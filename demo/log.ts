@@ -13,7 +13,10 @@ export interface Entry {
   readonly source: Element | null;
 }
 
-/** Writes an entry on top of the list with this id; a message with an id goes in the place of what it updates, as its toast does. */
+/**
+ * Writes an entry on top of the list with this id; a message with an id goes in the place of what
+ * it updates, as its toast does.
+ */
 export function writeLog(id: string, { name, sentence, payload, source }: Entry): void {
   const item = document.createElement("li");
   const head = document.createElement("p");
@@ -23,10 +26,13 @@ export function writeLog(id: string, { name, sentence, payload, source }: Entry)
   text.textContent = sentence;
   const facts = document.createElement("p");
   facts.className = "facts";
-  facts.append(...(payload === undefined ? [span("none", "no payload")] : coloured(JSON.stringify(payload))));
+  facts.append(
+    ...(payload === undefined ? [span("none", "no payload")] : coloured(JSON.stringify(payload))),
+  );
   if (source?.id) facts.append(" from ", span("source", `#${source.id}`));
   item.append(head, text, facts);
-  const about = name === "messages" ? (payload as Message[]).map((message) => message.id ?? "").join("") : "";
+  const about =
+    name === "messages" ? (payload as Message[]).map((message) => message.id ?? "").join("") : "";
   if (about) {
     item.dataset["about"] = about;
     const top = document.getElementById(id)?.firstElementChild;

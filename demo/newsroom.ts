@@ -84,8 +84,12 @@ export class Articles {
     const problems = {
       ...(title.length < 3 && { title: "A title needs at least 3 characters." }),
       ...(title.length > 80 && { title: "A title has at most 80 characters." }),
-      ...(this.#list.some((each) => each.title === title) && { title: "There is an article of this title already." }),
-      ...(!(Number.isInteger(count) && count >= 50 && count <= 5000) && { words: "Give a whole number from 50 to 5000." }),
+      ...(this.#list.some((each) => each.title === title) && {
+        title: "There is an article of this title already.",
+      }),
+      ...(!(Number.isInteger(count) && count >= 50 && count <= 5000) && {
+        words: "Give a whole number from 50 to 5000.",
+      }),
     };
     return Object.keys(problems).length ? problems : undefined;
   }

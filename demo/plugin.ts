@@ -5,11 +5,13 @@ import { createDemo, type Demo, type DemoOptions } from "./server.ts";
 import { readSource } from "./source.ts";
 
 /** As strict as a page can be: herald and htmx run under it without a violation. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
 
 /**
- * The demo as a Vite plugin: the pages, htmx and the API. Vite itself only compiles the page's own modules. The page is sent
- * as it is, not through Vite, whose client would need inline scripts; so a change shows after a reload.
+ * The demo as a Vite plugin: the pages, htmx and the API. Vite itself only compiles the page's own
+ * modules. The page is sent as it is, not through Vite, whose client would need inline scripts; so
+ * a change shows after a reload.
  */
 export function demo(options?: DemoOptions): Plugin {
   return {
@@ -25,7 +27,12 @@ export function demo(options?: DemoOptions): Plugin {
   };
 }
 
-async function serve(server: Demo, request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) {
+async function serve(
+  server: Demo,
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) {
   try {
     if (!(await answer(server, request, response))) next();
   } catch (error) {
@@ -33,7 +40,11 @@ async function serve(server: Demo, request: IncomingMessage, response: ServerRes
   }
 }
 
-async function answer(server: Demo, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+async function answer(
+  server: Demo,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
   const [pathname = "/", query] = request.url?.split("?") ?? [];
   const render = pageAt(pathname, new URLSearchParams(query).get("htmx"));
   if (render) {

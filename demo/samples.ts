@@ -16,11 +16,17 @@ export const samples: ReadonlyMap<string, Sample> = new Map<string, Sample>([
   ["success", (headers) => headers.message("success", "Record saved.")],
   ["warning", (headers) => headers.message("warning", "The disk is nearly full.")],
   ["error", (headers) => headers.message("error", "The record could not be saved.")],
-  ["tags", (headers) =>
-    headers.message("info", "Stays until dismissed.", { tags: ["persistent", "billing"] })],
+  [
+    "tags",
+    (headers) =>
+      headers.message("info", "Stays until dismissed.", { tags: ["persistent", "billing"] }),
+  ],
   ["long", (headers) => headers.message("info", LONG)],
-  ["several", (headers) =>
-    headers.message("info", "One.").message("success", "Two.").message("warning", "Three.")],
+  [
+    "several",
+    (headers) =>
+      headers.message("info", "One.").message("success", "Two.").message("warning", "Three."),
+  ],
   ["hostile", (headers) => headers.message("warning", "<img src=x onerror=alert(1)>")],
   ["arabic", (headers) => headers.message("success", "تم حفظ المقال بنجاح.")],
   ["japanese", (headers) => headers.message("success", "記事を保存しました。")],

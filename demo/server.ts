@@ -18,7 +18,9 @@ const routes: Routes = {
     const headers = new HtmxHeaders();
     if (!task.start()) return noContent(headers.message("warning", "It is running already."));
     return noContent(
-      headers.trigger("processingStarted").message("info", "Processing…", { id: "task", progress: 0 }),
+      headers
+        .trigger("processingStarted")
+        .message("info", "Processing…", { id: "task", progress: 0 }),
     );
   },
 
@@ -32,7 +34,10 @@ const routes: Routes = {
     } else if (result) {
       headers
         .trigger("processingFinished", result)
-        .message("success", `All ${result.pages} pages are processed.`, { id: "task", progress: 1 });
+        .message("success", `All ${result.pages} pages are processed.`, {
+          id: "task",
+          progress: 1,
+        });
     }
     return headers.applyTo(fragment(taskView(visit)));
   },
@@ -80,7 +85,8 @@ const routes: Routes = {
 
   "POST /articles/:id/restore": ({ articles, id }) => {
     const article = articles.restore(id);
-    if (!article) return noContent(new HtmxHeaders().message("warning", "It is not there to restore."));
+    if (!article)
+      return noContent(new HtmxHeaders().message("warning", "It is not there to restore."));
     return noContent(
       new HtmxHeaders()
         .trigger("articleRestored", { id: article.id })
@@ -116,7 +122,9 @@ const routes: Routes = {
 export interface Demo {
   /** Answers a request of the API. `false`: it is none, and nothing was done. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-  /** The session of the browser that asks, for the page that shows it; sets the cookie of a new one. */
+  /**
+   * The session of the browser that asks, for the page that shows it; sets the cookie of a new one.
+   */
   readonly sessionOf: (request: IncomingMessage, response: ServerResponse) => Session;
 }
 
@@ -129,9 +137,14 @@ export interface DemoOptions {
   readonly step?: Step;
 }
 
-/** Path and query of the page that asks: whatever its origin claims to be, what is made of it stays on this one. */
+/**
+ * Path and query of the page that asks: whatever its origin claims to be, what is made of it stays
+ * on this one.
+ */
 function pageOf({ headers: { referer = "" } }: IncomingMessage): string {
-  const { pathname, search } = URL.canParse(referer) ? new URL(referer) : { pathname: "", search: "" };
+  const { pathname, search } = URL.canParse(referer)
+    ? new URL(referer)
+    : { pathname: "", search: "" };
   return pathname.replace(/^\/+/, "/") + search;
 }
 
@@ -150,12 +163,20 @@ export function createDemo({ step = rest }: DemoOptions = {}): Demo {
       const form = await readForm(request);
       if (!form) await send(new Response(null, { status: 413 }), response);
       else if (found) {
-        const visit = { ...sessions.of(request, response), form, id: found.id, page: pageOf(request) };
+        const visit = {
+          ...sessions.of(request, response),
+          form,
+          id: found.id,
+          page: pageOf(request),
+        };
         await send(await found.route(visit), response);
       } else {
         sessions.restart(request, response);
         const version = new URLSearchParams({ htmx: form.get("htmx") ?? "" });
-        await send(new Response(null, { status: 303, headers: { Location: `/?${version}` } }), response);
+        await send(
+          new Response(null, { status: 303, headers: { Location: `/?${version}` } }),
+          response,
+        );
       }
       return true;
     },

@@ -15,7 +15,10 @@ export interface Session {
 
 /** The sessions, in memory. */
 export interface Sessions {
-  /** The session of the browser that asks; where it has none yet, the response sets the cookie of a new one. */
+  /**
+   * The session of the browser that asks; where it has none yet, the response sets the cookie of a
+   * new one.
+   */
   of(request: IncomingMessage, response: ServerResponse): Session;
   /** Gives the browser a new session in place of the one it has. */
   restart(request: IncomingMessage, response: ServerResponse): void;
@@ -31,7 +34,13 @@ export function createSessions(step: Step): Sessions {
 
   const create = (response: ServerResponse): Session => {
     const id = crypto.randomUUID();
-    const session = { articles: new Articles(), cache: new Cache(), lead: new Lead(), task: new Task(step), gallery: new Gallery(step) };
+    const session = {
+      articles: new Articles(),
+      cache: new Cache(),
+      lead: new Lead(),
+      task: new Task(step),
+      gallery: new Gallery(step),
+    };
     sessions.set(id, session);
     for (const oldest of [...sessions.keys()].slice(0, -CAPACITY)) sessions.delete(oldest);
     response.setHeader("Set-Cookie", `${COOKIE}=${id}; Path=/; HttpOnly; SameSite=Lax`);

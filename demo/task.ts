@@ -9,7 +9,9 @@ export interface TaskResult {
 /** Processes one page. */
 export type Step = () => Promise<unknown>;
 
-/** A job that outlives the request which starts it: it goes through some pages, one after another. */
+/**
+ * A job that outlives the request which starts it: it goes through some pages, one after another.
+ */
 export class Task {
   /** How many pages a run has. */
   readonly total = 8;
@@ -58,6 +60,9 @@ export class Task {
       this.done++;
     }
     this.running = false;
-    this.#result = { pages: this.total, seconds: Math.round((performance.now() - began) / 100) / 10 };
+    this.#result = {
+      pages: this.total,
+      seconds: Math.round((performance.now() - began) / 100) / 10,
+    };
   }
 }

@@ -22,14 +22,19 @@ interface FetchDetail {
 }
 
 /**
- * Shows in each panel, in its list `.answers`, what came over the wire last: the status and the HX-Trigger header. `data-keep` says how many
- * answers it keeps, `data-actions` of a panel that requests of toasts whose path ends so are shown there, too.
+ * Shows in each panel, in its list `.answers`, what came over the wire last: the status and the
+ * HX-Trigger header. `data-keep` says how many answers it keeps, `data-actions` of a panel that
+ * requests of toasts whose path ends so are shown there, too.
  */
 export function showAnswers(): void {
   document.addEventListener("htmx:afterRequest", (event) => {
     const { xhr, requestConfig } = (event as CustomEvent<XhrDetail>).detail;
     const request = `${requestConfig.verb.toUpperCase()} ${requestConfig.path}`;
-    show(event, { request, status: `${xhr.status} ${xhr.statusText}`, trigger: xhr.getResponseHeader("HX-Trigger") });
+    show(event, {
+      request,
+      status: `${xhr.status} ${xhr.statusText}`,
+      trigger: xhr.getResponseHeader("HX-Trigger"),
+    });
   });
   document.addEventListener("htmx:after:request", (event) => {
     const { request, response } = (event as CustomEvent<FetchDetail>).detail.ctx;
@@ -43,7 +48,8 @@ export function showAnswers(): void {
 }
 
 function show({ target }: Event, answer: Answer): void {
-  const panel = target instanceof Element && (target.closest("[data-panel]") ?? panelOfAction(answer));
+  const panel =
+    target instanceof Element && (target.closest("[data-panel]") ?? panelOfAction(answer));
   const list = panel && panel.querySelector<HTMLElement>(".answers");
   // Elements that fetch themselves anew would push the answers of interest out.
   if (!list || (answer.request.startsWith("GET") && !answer.trigger)) return;
@@ -51,9 +57,14 @@ function show({ target }: Event, answer: Answer): void {
   while (list.children.length > Number(list.dataset["keep"] ?? 1)) list.lastElementChild?.remove();
 }
 
-/** The request of a toast's action comes from no panel; it belongs to the one that names the end of its path. */
+/**
+ * The request of a toast's action comes from no panel; it belongs to the one that names the end of
+ * its path.
+ */
 function panelOfAction({ request }: Answer): Element | undefined {
-  return [...document.querySelectorAll<HTMLElement>("[data-actions]")].find(({ dataset }) => request.endsWith(dataset["actions"] ?? ""));
+  return [...document.querySelectorAll<HTMLElement>("[data-actions]")].find(({ dataset }) =>
+    request.endsWith(dataset["actions"] ?? ""),
+  );
 }
 
 function viewOf({ request, status, trigger }: Answer): HTMLElement {

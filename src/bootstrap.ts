@@ -1,8 +1,9 @@
 import type { Schema } from "./toasts/schema.ts";
 
 /**
- * The looks of Bootstrap 5.3, as a schema: its toasts, colours, buttons and progress bars, from its style sheet alone; none of its JavaScript is
- * needed, and its dark mode (`data-bs-theme` on `<html>`) is followed.
+ * The looks of Bootstrap 5.3, as a schema: its toasts, colours, buttons and progress bars, from its
+ * style sheet alone; none of its JavaScript is needed, and its dark mode (`data-bs-theme` on
+ * `<html>`) is followed.
  *
  * ```ts
  * install({ schema: bootstrap });
@@ -29,7 +30,8 @@ export const bootstrap: Schema = {
   // Bootstrap gives font and text colour to `body`, and the region stands beside it.
   properties: {
     "--herald-width": "350px",
-    "--herald-font": "var(--bs-body-font-weight) var(--bs-body-font-size)/var(--bs-body-line-height) var(--bs-body-font-family)",
+    "--herald-font":
+      "var(--bs-body-font-weight) var(--bs-body-font-size)/var(--bs-body-line-height) var(--bs-body-font-family)",
     "--herald-text": "var(--bs-body-color)",
     "--herald-background": "var(--bs-body-bg)",
     "--herald-border": "var(--bs-border-color)",

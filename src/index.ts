@@ -8,7 +8,12 @@ export type { Options } from "./options.ts";
 export type { Reporter } from "./report.ts";
 export type { Render, Sanitizer } from "./toasts/body.ts";
 export type { Duration } from "./toasts/durations.ts";
-export type { DismissedDetail, DismissReason, ShownDetail, ToastEventMap } from "./toasts/events.ts";
+export type {
+  DismissedDetail,
+  DismissReason,
+  ShownDetail,
+  ToastEventMap,
+} from "./toasts/events.ts";
 export type { FailureWording } from "./toasts/show-failures.ts";
 export type { PageMessageSettings } from "./toasts/page-messages.ts";
 export type { ToastSettings } from "./toasts/settings.ts";
@@ -20,7 +25,8 @@ export type { ToastOfLevel, ToastOptions } from "./toasts/toast.ts";
 export type { TriggerDetail, TriggerEventMap } from "./triggers/events.ts";
 export type { NextTriggerOptions } from "./triggers/next-trigger.ts";
 export type { TriggerContext, TriggerHandler, TriggerOptions } from "./triggers/on-trigger.ts";
-// A star, because only what is exported by one can be merged with: declare module "htmx-herald" { interface Triggers {…} }
+// A star, because only what is exported by one can be merged with: declare module "htmx-herald" {
+// interface Triggers {…} }
 export type * from "./triggers/triggers.ts";
 export type { Failure } from "./wire/failure.ts";
 export type { Level, LevelAliases } from "./wire/level.ts";

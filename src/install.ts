@@ -17,8 +17,9 @@ interface Installation {
 }
 
 /**
- * Starts herald on this page: registers the htmx extension `herald`, delivers every trigger once and in one shape, and shows
- * `messages` as toasts. Called again, it only changes the options it is given, so a script that runs twice does no harm.
+ * Starts herald on this page: registers the htmx extension `herald`, delivers every trigger once
+ * and in one shape, and shows `messages` as toasts. Called again, it only changes the options it is
+ * given, so a script that runs twice does no harm.
  *
  * @param options What differs from the defaults and from the page's `<meta name="herald-config">`.
  * @returns Takes herald off the page; the handlers of `onTrigger` are the page's own and stay.
@@ -53,10 +54,18 @@ function start(options: Options, ended: () => void): Installation {
   // Ahead of all that asks for an option.
   change(options);
   toaster().open();
-  onTrigger("messages", (payload, { source }) => {
-    if (connection.covers(source)) showMessages(payload, current.aliases ?? {});
-  }, { signal });
-  onTrigger("herald:failure", (failure, { source }) => showFailure(failure, source, current.failure), { signal });
+  onTrigger(
+    "messages",
+    (payload, { source }) => {
+      if (connection.covers(source)) showMessages(payload, current.aliases ?? {});
+    },
+    { signal },
+  );
+  onTrigger(
+    "herald:failure",
+    (failure, { source }) => showFailure(failure, source, current.failure),
+    { signal },
+  );
   // The meta may stand behind the script; what follows waits for it, too.
   document.addEventListener("DOMContentLoaded", apply, { signal });
   whenParsed(() => takePageMessages(() => current, signal), signal);

@@ -7,13 +7,16 @@ import { POSITIONS, type Position } from "./toasts/schema.ts";
 import type { ToastSettings } from "./toasts/settings.ts";
 import { LEVELS, type Level } from "./wire/level.ts";
 
-/** Options of `install`; all that JSON can hold may come from `<meta name="herald-config" content='{…}'>` too. */
+/**
+ * Options of `install`; all that JSON can hold may come from `<meta name="herald-config"
+ * content='{…}'>` too.
+ */
 export interface Options extends ToastSettings, PageMessageSettings {
   /** The htmx to register with, where it is not `window.htmx`. */
   readonly htmx?: Htmx | undefined;
   /**
-   * What to say of failed requests: a function gets the failure and returns a text or `false`; `false` says nothing at all.
-   * Default: one English sentence for each kind of failure.
+   * What to say of failed requests: a function gets the failure and returns a text or `false`;
+   * `false` says nothing at all. Default: one English sentence for each kind of failure.
    */
   readonly failure?: FailureWording | false | undefined;
   /** Whether toasts are carried over to the next page of this tab. Default `true`. */
@@ -33,7 +36,9 @@ const isSelector = (value: unknown) => {
 };
 const isText = (value: unknown) => typeof value === "string";
 const isTable = (value: unknown, holds: (value: unknown, key: string) => boolean) =>
-  typeof value === "object" && value !== null && Object.entries(value).every(([key, entry]) => holds(entry, key));
+  typeof value === "object" &&
+  value !== null &&
+  Object.entries(value).every(([key, entry]) => holds(entry, key));
 
 /** For each option, whether a value fits. */
 const FITS: { readonly [Key in keyof Options]-?: (value: unknown) => boolean } = {
@@ -64,13 +69,20 @@ export function checkOptions(options: Options, from: string): Options {
     Object.entries(options).filter(([key, value]) => {
       const known = Object.hasOwn(FITS, key);
       const fits = value === undefined || (known && FITS[key as keyof Options](value));
-      if (!fits) report(`${from}: ${known ? `"${key}" cannot be` : `there is no option "${key}", only ${Object.keys(FITS)}:`}`, value);
+      if (!fits)
+        report(
+          `${from}: ${known ? `"${key}" cannot be` : `there is no option "${key}", only ${Object.keys(FITS)}:`}`,
+          value,
+        );
       return fits;
     }),
   );
 }
 
-/** The options in the page's `<meta name="herald-config">`; `undefined` where there is no such element (yet). */
+/**
+ * The options in the page's `<meta name="herald-config">`; `undefined` where there is no such
+ * element (yet).
+ */
 export function readMeta(): Options | undefined {
   const content = document.querySelector<HTMLMetaElement>('meta[name="herald-config"]')?.content;
   if (content === undefined) return undefined;

@@ -4,6 +4,7 @@
  * @param signal Takes the wish back.
  */
 export function whenParsed(then: () => void, signal?: AbortSignal): void {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", then, { signal: signal as AbortSignal });
+  if (document.readyState === "loading")
+    document.addEventListener("DOMContentLoaded", then, { signal: signal as AbortSignal });
   else then();
 }

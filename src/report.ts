@@ -11,7 +11,8 @@ const toConsole: Reporter = (problem, ...cause) => console.error(`[herald] ${pro
 let reporter = toConsole;
 
 /**
- * Says a problem, in the one place where problems are said. Never throws, so that nothing is lost behind it.
+ * Says a problem, in the one place where problems are said. Never throws, so that nothing is lost
+ * behind it.
  *
  * @param problem One sentence that names the bad input and how to mend it.
  * @param cause What was thrown, or the value that was refused.

@@ -8,7 +8,8 @@ export type { SentTrigger, TestedResponse } from "./testing/read-triggers.ts";
 export type { Recording, RecordedTrigger } from "./testing/record-triggers.ts";
 export type { ServerSaysOptions } from "./testing/server-says.ts";
 export type { TriggerMap } from "./testing/trigger-map.ts";
-// A star, because only what is exported by one can be merged with: declare module "htmx-herald/testing" { interface Triggers {…} }
+// A star, because only what is exported by one can be merged with: declare module
+// "htmx-herald/testing" { interface Triggers {…} }
 export type * from "./triggers/triggers.ts";
 export type { Level } from "./wire/level.ts";
 export type { Message } from "./wire/message.ts";

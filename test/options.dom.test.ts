@@ -6,9 +6,13 @@ import { install, toast, type Options } from "../src/index.ts";
 const problems = vi.fn();
 let uninstall = () => {};
 const start = (options: Options = {}) => (uninstall = install({ report: problems, ...options }));
-const say = (message: unknown) => deliver([{ name: "messages", payload: [message] }], document.body);
+const say = (message: unknown) =>
+  deliver([{ name: "messages", payload: [message] }], document.body);
 const region = () => getByRole(document.documentElement, "region");
-const levels = () => [...document.querySelectorAll<HTMLElement>("[data-herald-toast]")].map(({ dataset }) => dataset["level"]);
+const levels = () =>
+  [...document.querySelectorAll<HTMLElement>("[data-herald-toast]")].map(
+    ({ dataset }) => dataset["level"],
+  );
 
 afterEach(() => {
   uninstall();
@@ -23,7 +27,9 @@ describe("options", () => {
   };
 
   test("come from the meta element, and install's win", () => {
-    meta('{"labels":{"region":"Meldungen","dismiss":"Schließen","error":"Fehler"},"aliases":{"fatal":"error"}}');
+    meta(
+      '{"labels":{"region":"Meldungen","dismiss":"Schließen","error":"Fehler"},"aliases":{"fatal":"error"}}',
+    );
     start({ labels: { region: "Hinweise" } });
     expect(region().getAttribute("aria-label")).toBe("Hinweise (Alt+T)");
     say({ message: "x", tags: "fatal" });
@@ -46,7 +52,10 @@ describe("options", () => {
     ['{"aliases":{"x":"fatal"}}', /^herald-config: "aliases" cannot be$/],
     ['{"labels":{"region":1}}', /^herald-config: "labels" cannot be$/],
     ['{"pageMessages":"li["}', /^herald-config: "pageMessages" cannot be$/],
-    ['{"durations":1}', /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,pageMessages,carryOver,limit,position,hotkey,schema,render,sanitizer:$/],
+    [
+      '{"durations":1}',
+      /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,pageMessages,carryOver,limit,position,hotkey,schema,render,sanitizer:$/,
+    ],
   ])("%s costs one report, and the others hold", (content, problem) => {
     meta(content);
     start({ labels: { dismiss: "Weg" } });

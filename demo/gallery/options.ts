@@ -13,25 +13,32 @@ const plain = (value: unknown): Choice => ({ value, code: literal(value) });
 /** A sample, with its code as the server has put it into the page. */
 const sample = (name: keyof typeof samples): Choice => ({
   value: samples[name],
-  code: document.querySelector<HTMLTemplateElement>(`template[data-sample="${name}"]`)?.content.textContent ?? "",
+  code:
+    document.querySelector<HTMLTemplateElement>(`template[data-sample="${name}"]`)?.content
+      .textContent ?? "",
 });
 
-/** For each option, what its control's value stands for. Every option but `htmx`, which the page's own switch chooses. */
-const CHOICES: { readonly [Key in Exclude<keyof Options, "htmx">]-?: (chosen: string) => Choice } = {
-  position: plain,
-  limit: (chosen) => plain(Number(chosen)),
-  duration: (chosen) => plain(chosen === "levels" ? { success: 1500, error: 10_000 } : Number(chosen)),
-  hotkey: (chosen) => plain(chosen !== "false" && chosen),
-  labels: (chosen) => plain(LABELS[chosen]),
-  aliases: () => plain({ fatal: "error" }),
-  failure: (chosen) => (chosen === "false" ? plain(false) : sample("failure")),
-  schema: () => sample("schema"),
-  render: (chosen) => sample(chosen as "text" | "elsewhere"),
-  sanitizer: (chosen) => (chosen === "setHTML" ? plain(chosen) : sample("sanitizer")),
-  pageMessages: () => plain(false),
-  carryOver: () => plain(false),
-  report: () => sample("report"),
-};
+/**
+ * For each option, what its control's value stands for. Every option but `htmx`, which the page's
+ * own switch chooses.
+ */
+const CHOICES: { readonly [Key in Exclude<keyof Options, "htmx">]-?: (chosen: string) => Choice } =
+  {
+    position: plain,
+    limit: (chosen) => plain(Number(chosen)),
+    duration: (chosen) =>
+      plain(chosen === "levels" ? { success: 1500, error: 10_000 } : Number(chosen)),
+    hotkey: (chosen) => plain(chosen !== "false" && chosen),
+    labels: (chosen) => plain(LABELS[chosen]),
+    aliases: () => plain({ fatal: "error" }),
+    failure: (chosen) => (chosen === "false" ? plain(false) : sample("failure")),
+    schema: () => sample("schema"),
+    render: (chosen) => sample(chosen as "text" | "elsewhere"),
+    sanitizer: (chosen) => (chosen === "setHTML" ? plain(chosen) : sample("sanitizer")),
+    pageMessages: () => plain(false),
+    carryOver: () => plain(false),
+    report: () => sample("report"),
+  };
 
 /** What the controls say. */
 export interface Chosen {
@@ -51,7 +58,10 @@ export function readOptions(form: FormData): Chosen {
     options[key] = choice?.value;
     if (choice) lines.push(`${key}: ${choice.code.replace(/,$/, "")},`.replace(/^/gm, "  "));
   }
-  return { options, code: lines.length ? `herald.install({\n${lines.join("\n")}\n});` : "herald.install();" };
+  return {
+    options,
+    code: lines.length ? `herald.install({\n${lines.join("\n")}\n});` : "herald.install();",
+  };
 }
 
 /** Writes a value as code; a long object takes a line for each of its entries. */

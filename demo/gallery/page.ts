@@ -10,7 +10,11 @@ const form = find("#options") as HTMLFormElement;
 for (const [name, value] of new URLSearchParams(location.search)) {
   const control = form.elements.namedItem(name);
   // Which htmx is on the page stands in a hidden field, and is not chosen here.
-  if (control instanceof HTMLSelectElement || (control instanceof HTMLInputElement && control.type !== "hidden")) control.value = value;
+  if (
+    control instanceof HTMLSelectElement ||
+    (control instanceof HTMLInputElement && control.type !== "hidden")
+  )
+    control.value = value;
 }
 apply();
 form.addEventListener("change", apply);
@@ -27,12 +31,17 @@ function apply(): void {
   install(options);
   dressPage(chosen);
   find("#code").replaceChildren(
-    ...tokensOf(`${pageCode(chosen)}${code}`, "ts").map(({ kind, text }) => (kind ? span(kind, text) : text)),
+    ...tokensOf(`${pageCode(chosen)}${code}`, "ts").map(({ kind, text }) =>
+      kind ? span(kind, text) : text,
+    ),
   );
   rememberIn(chosen);
 }
 
-/** What is the page's own matter: toasts follow the language, the direction and the colour scheme of `<html>`. */
+/**
+ * What is the page's own matter: toasts follow the language, the direction and the colour scheme of
+ * `<html>`.
+ */
 function dressPage(chosen: FormData): void {
   const root = document.documentElement;
   root.lang = textOf(chosen, "labels") || "en";
@@ -42,12 +51,20 @@ function dressPage(chosen: FormData): void {
 
 function pageCode(chosen: FormData): string {
   const [lang, dir, scheme] = ["labels", "dir", "scheme"].map((name) => textOf(chosen, name));
-  const attributes = [lang && ` lang="${lang}"`, dir && ` dir="${dir}"`, scheme && ` style="color-scheme: ${scheme}"`].join("");
+  const attributes = [
+    lang && ` lang="${lang}"`,
+    dir && ` dir="${dir}"`,
+    scheme && ` style="color-scheme: ${scheme}"`,
+  ].join("");
   return attributes && `// <html${attributes}>\n`;
 }
 
 function rememberIn(chosen: FormData): void {
-  const query = new URLSearchParams([...chosen].filter((entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== ""));
+  const query = new URLSearchParams(
+    [...chosen].filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string" && entry[1] !== "",
+    ),
+  );
   history.replaceState(history.state, "", `?${query}`);
   for (const link of document.querySelectorAll<HTMLAnchorElement>("#htmx-switch a, a.again")) {
     const generation = new URL(link.href).searchParams.get("htmx") ?? query.get("htmx") ?? "";
@@ -56,8 +73,12 @@ function rememberIn(chosen: FormData): void {
 }
 
 // What toasts tell of themselves.
-document.addEventListener("herald:shown", ({ detail: { level, text } }) => addLine("happened", `shown: ${level}, ${text}`));
-document.addEventListener("herald:dismissed", ({ detail: { reason, text } }) => addLine("happened", `dismissed (${reason}): ${text}`));
+document.addEventListener("herald:shown", ({ detail: { level, text } }) =>
+  addLine("happened", `shown: ${level}, ${text}`),
+);
+document.addEventListener("herald:dismissed", ({ detail: { reason, text } }) =>
+  addLine("happened", `dismissed (${reason}): ${text}`),
+);
 
 // Dialogs.
 const first = find("#dialog") as HTMLDialogElement;
@@ -65,10 +86,12 @@ const second = find("#nested") as HTMLDialogElement;
 onTrigger("reviewRequested", () => first.showModal());
 onClick("#open-dialog", () => first.showModal());
 onClick("#open-nested", () => second.showModal());
-for (const dialog of [first, second]) dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
+for (const dialog of [first, second])
+  dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
 
 // From code.
-for (const level of ["info", "success", "error"] satisfies Level[]) onClick(`#code-${level}`, () => toast[level](`toast.${level}(…) was called.`));
+for (const level of ["info", "success", "error"] satisfies Level[])
+  onClick(`#code-${level}`, () => toast[level](`toast.${level}(…) was called.`));
 let updates = 0;
 onClick("#code-update", () => toast(`Update ${++updates} of one toast.`, { id: "update" }));
 onClick("#code-dismiss", () => dismiss());

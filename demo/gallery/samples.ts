@@ -16,13 +16,13 @@ export const samples: Samples = {
     // #region failure
     ({ kind, status }) =>
       kind === "network" ? "You are offline." : `Something failed (${kind}, ${status}).`,
-    // #endregion
+  // #endregion
   report:
     // #region report
     (problem) => {
       document.querySelector("#problems")?.replaceChildren(problem);
     },
-    // #endregion
+  // #endregion
   schema:
     // #region schema
     {
@@ -37,7 +37,7 @@ export const samples: Samples = {
         error: "slip-bad",
       },
     },
-    // #endregion
+  // #endregion
   text:
     // #region text
     ({ text }) => {
@@ -47,13 +47,13 @@ export const samples: Samples = {
       time.textContent = new Date().toLocaleTimeString();
       return [said, time];
     },
-    // #endregion
+  // #endregion
   elsewhere:
     // #region elsewhere
     ({ text }) => {
       document.querySelector("#elsewhere")?.replaceChildren(text);
     },
-    // #endregion
+  // #endregion
   sanitizer:
     // #region sanitizer
     (html) => {
@@ -64,5 +64,5 @@ export const samples: Samples = {
       }
       return body;
     },
-    // #endregion
+  // #endregion
 };

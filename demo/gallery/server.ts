@@ -8,7 +8,10 @@ import { TEXTS } from "./texts.ts";
 import { importView } from "./views.ts";
 
 /** A route that says something and changes nothing on the page. */
-const says = (build: (headers: HtmxHeaders) => HtmxHeaders): Route => () => noContent(build(new HtmxHeaders()));
+const says =
+  (build: (headers: HtmxHeaders) => HtmxHeaders): Route =>
+  () =>
+    noContent(build(new HtmxHeaders()));
 
 const BURST = 1000;
 /** Longer than the page waits. */
@@ -24,7 +27,10 @@ export const galleryRoutes: Routes = {
     const text = TEXTS[known]?.[id as Level];
     if (text) return noContent(new HtmxHeaders().message(id as Level, text, { lang: known }));
     // A level of the server's own, which only the option `aliases` can tell.
-    if (id === "fatal") return noContent(new HtmxHeaders().trigger("messages", [{ message: "The database is gone.", tags: id }]));
+    if (id === "fatal")
+      return noContent(
+        new HtmxHeaders().trigger("messages", [{ message: "The database is gone.", tags: id }]),
+      );
     return new Response(null, { status: 404 });
   },
 
@@ -44,21 +50,40 @@ export const galleryRoutes: Routes = {
     );
   },
 
-  "POST /gallery/same": says((headers) => [1, 2, 3].reduce((all) => all.message("info", "The same again."), headers)),
+  "POST /gallery/same": says((headers) =>
+    [1, 2, 3].reduce((all) => all.message("info", "The same again."), headers),
+  ),
   // In the page, not in the header: many a proxy takes no more than 4 KB of that.
   "POST /gallery/burst": () => {
-    const messages = Array.from({ length: BURST }, (_, n) => ({ message: `Message ${n + 1} of ${BURST}.`, tags: "info" }));
-    return fragment(html`<script type="application/json" data-herald-messages>${trusted(JSON.stringify(messages))}</script>`);
+    const messages = Array.from({ length: BURST }, (_, n) => ({
+      message: `Message ${n + 1} of ${BURST}.`,
+      tags: "info",
+    }));
+    return fragment(
+      html`<script type="application/json" data-herald-messages>
+        ${trusted(JSON.stringify(messages))}
+      </script>`,
+    );
   },
   "POST /gallery/list": () =>
-    fragment(html`<ul class="messages"><li class="success">Rendered as a list, by the server.</li></ul>`),
+    fragment(
+      html`<ul class="messages">
+        <li class="success">Rendered as a list, by the server.</li>
+      </ul>`,
+    ),
   "POST /gallery/html": says((headers) =>
-    headers.message("info", `<b>Bold</b>, <em>leaning</em>, and <a href="javascript:alert(1)">no link</a>.`, { tags: "safe" })),
+    headers.message(
+      "info",
+      `<b>Bold</b>, <em>leaning</em>, and <a href="javascript:alert(1)">no link</a>.`,
+      { tags: "safe" },
+    ),
+  ),
   "POST /gallery/languages": says((headers) =>
     headers
       .message("success", "تم حفظ المقال بنجاح.", { lang: "ar", dir: "rtl" })
       .message("success", "記事を保存しました。", { lang: "ja" })
-      .message("success", "Artikel gespeichert.", { lang: "de" })),
+      .message("success", "Artikel gespeichert.", { lang: "de" }),
+  ),
 
   "POST /gallery/import": ({ gallery: { task } }) => {
     const headers = new HtmxHeaders();
@@ -68,25 +93,45 @@ export const galleryRoutes: Routes = {
   "GET /gallery/import": ({ gallery: { task } }) => {
     const headers = new HtmxHeaders();
     if (task.running) headers.message("info", "Importing…", progressOf(task.done / task.total));
-    else if (task.takeResult()) headers.message("success", "Imported.", { id: "import", progress: 1 });
+    else if (task.takeResult())
+      headers.message("success", "Imported.", { id: "import", progress: 1 });
     return headers.applyTo(fragment(importView(task)));
   },
   "POST /gallery/import/cancel": ({ gallery: { task } }) => {
-    if (!task.stop()) return noContent(new HtmxHeaders().message("info", "It had come to its end."));
-    return noContent(new HtmxHeaders().message("warning", `Cancelled after ${task.done} of ${task.total} pages.`, { id: "import" }));
+    if (!task.stop())
+      return noContent(new HtmxHeaders().message("info", "It had come to its end."));
+    return noContent(
+      new HtmxHeaders().message("warning", `Cancelled after ${task.done} of ${task.total} pages.`, {
+        id: "import",
+      }),
+    );
   },
 
-  "POST /gallery/archive": says((headers) => headers.message("success", "The article was archived.", { actions: [UNDO, OPEN] })),
+  "POST /gallery/archive": says((headers) =>
+    headers.message("success", "The article was archived.", { actions: [UNDO, OPEN] }),
+  ),
   "POST /gallery/undo": says((headers) => headers.message("info", "Undone.")),
   "POST /gallery/letter": says((headers) =>
-    headers.message("error", "The letter was not sent.", { actions: [{ label: "Try again", url: "/gallery/send", method: "put" }] })),
+    headers.message("error", "The letter was not sent.", {
+      actions: [{ label: "Try again", url: "/gallery/send", method: "put" }],
+    }),
+  ),
   "PUT /gallery/send": ({ gallery }) =>
-    gallery.send() ? noContent(new HtmxHeaders().message("success", "The letter was sent.")) : new Response(null, { status: 503 }),
+    gallery.send()
+      ? noContent(new HtmxHeaders().message("success", "The letter was sent."))
+      : new Response(null, { status: 503 }),
   "POST /gallery/elsewhere": says((headers) =>
-    headers.message("info", "Its action led elsewhere.", { actions: [{ label: "Win a prize", href: "https://elsewhere.example/" }] })),
+    headers.message("info", "Its action led elsewhere.", {
+      actions: [{ label: "Win a prize", href: "https://elsewhere.example/" }],
+    }),
+  ),
 
-  "POST /gallery/review": says((headers) => headers.message("info", "Said before the dialog.").trigger("reviewRequested")),
-  "POST /gallery/dialog": says((headers) => headers.message("success", "Said over the dialog.", { actions: [UNDO] })),
+  "POST /gallery/review": says((headers) =>
+    headers.message("info", "Said before the dialog.").trigger("reviewRequested"),
+  ),
+  "POST /gallery/dialog": says((headers) =>
+    headers.message("success", "Said over the dialog.", { actions: [UNDO] }),
+  ),
 
   "POST /gallery/fails/server": () => new Response(null, { status: 500 }),
   "POST /gallery/fails/client": () => new Response(null, { status: 404 }),
@@ -97,7 +142,15 @@ export const galleryRoutes: Routes = {
   },
 
   "POST /gallery/publish": ({ page }) =>
-    noContent(new HtmxHeaders().redirect(page || "/gallery/").message("success", "Published, and on to the next page.")),
+    noContent(
+      new HtmxHeaders()
+        .redirect(page || "/gallery/")
+        .message("success", "Published, and on to the next page."),
+    ),
 };
 
-const progressOf = (progress: number): MessageExtras => ({ id: "import", progress, actions: [{ label: "Cancel", url: "/gallery/import/cancel" }] });
+const progressOf = (progress: number): MessageExtras => ({
+  id: "import",
+  progress,
+  actions: [{ label: "Cancel", url: "/gallery/import/cancel" }],
+});

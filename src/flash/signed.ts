@@ -3,9 +3,15 @@ const HMAC = { name: "HMAC", hash: "SHA-256" };
 
 /** Signs texts, and reads back those that it signed. */
 export interface Signer {
-  /** The text with its signature; letters, digits, `-`, `_` and one `.`, as a cookie may hold them (RFC 6265, section 4.1.1). */
+  /**
+   * The text with its signature; letters, digits, `-`, `_` and one `.`, as a cookie may hold them
+   * (RFC 6265, section 4.1.1).
+   */
   sign(text: string): Promise<string>;
-  /** The text of what {@link sign} wrote with one of the secrets; `undefined` for anything else. Never rejects. */
+  /**
+   * The text of what {@link sign} wrote with one of the secrets; `undefined` for anything else.
+   * Never rejects.
+   */
   verify(signed: string): Promise<string | undefined>;
 }
 
@@ -13,12 +19,18 @@ export interface Signer {
  * Makes a signer: HMAC-SHA-256 of Web Crypto, whose `verify` compares in constant time.
  *
  * @param secrets The first one signs, all of them are known.
- * @param purpose Is signed with the text, so that nothing that the same secret signed for something else is taken for it.
+ * @param purpose Is signed with the text, so that nothing that the same secret signed for something
+ * else is taken for it.
  */
 export function signer(secrets: readonly string[], purpose: string): Signer {
   let keys: Promise<CryptoKey[]> | undefined;
   // Not before the first use: some workers have no crypto while modules load.
-  const imported = () => (keys ??= Promise.all(secrets.map((secret) => crypto.subtle.importKey("raw", utf8.encode(secret), HMAC, false, ["sign", "verify"]))));
+  const imported = () =>
+    (keys ??= Promise.all(
+      secrets.map((secret) =>
+        crypto.subtle.importKey("raw", utf8.encode(secret), HMAC, false, ["sign", "verify"]),
+      ),
+    ));
   const bytes = (body: string) => utf8.encode(`${purpose}.${body}`);
   return {
     async sign(text) {
@@ -32,7 +44,8 @@ export function signer(secrets: readonly string[], purpose: string): Signer {
         const given = fromBase64(signature);
         if (more.length) return undefined;
         for (const key of await imported()) {
-          if (await crypto.subtle.verify(HMAC, key, given, bytes(body))) return new TextDecoder().decode(fromBase64(body));
+          if (await crypto.subtle.verify(HMAC, key, given, bytes(body)))
+            return new TextDecoder().decode(fromBase64(body));
         }
       } catch {
         // What is no base64 was not signed here.
@@ -50,5 +63,7 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
+  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) =>
+    character.charCodeAt(0),
+  );
 }

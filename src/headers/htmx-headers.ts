@@ -3,22 +3,36 @@ import type { Level } from "../wire/level.ts";
 import { check, checkUrl, LINE, NAME, OBJECT, refuse, TEXT } from "./check.ts";
 import { header as headerOf, type ResponseLike } from "./http.ts";
 import { toJson } from "./json.ts";
-import type { BuilderOptions, LocationOptions, MessageExtras, NameAlone, RedirectOptions, SendOptions, SwapStyle, TriggerMap } from "./options.ts";
+import type {
+  BuilderOptions,
+  LocationOptions,
+  MessageExtras,
+  NameAlone,
+  RedirectOptions,
+  SendOptions,
+  SwapStyle,
+  TriggerMap,
+} from "./options.ts";
 import { join, lineOf, read, write, type Sent } from "./sent.ts";
 
 /** The headers that carry triggers, by when. */
-const TRIGGERS: Readonly<Record<"now" | "swap" | "settle", string>> = { now: "HX-Trigger", swap: "HX-Trigger-After-Swap", settle: "HX-Trigger-After-Settle" };
+const TRIGGERS: Readonly<Record<"now" | "swap" | "settle", string>> = {
+  now: "HX-Trigger",
+  swap: "HX-Trigger-After-Swap",
+  settle: "HX-Trigger-After-Settle",
+};
 
 /**
- * Which two headers contradict each other, by both names one after the other. Where HX-Redirect, HX-Refresh or HX-Location is, no htmx looks at
- * any other but HX-Trigger, and which of the three it looks at depends on its version. Of the two that write the address it takes one.
+ * Which two headers contradict each other, by both names one after the other. Where HX-Redirect,
+ * HX-Refresh or HX-Location is, no htmx looks at any other but HX-Trigger, and which of the three
+ * it looks at depends on its version. Of the two that write the address it takes one.
  */
 // A `T` behind them is that of HX-Trigger.
 const CONTRADICTION = /(Re[df]|Loc|Url.+Url)[^T]*$/;
 
 /**
- * Builds the response headers that htmx and herald read. Every method checks what it is given and returns the builder. What it
- * writes is one line a header, in pure ASCII whatever the text.
+ * Builds the response headers that htmx and herald read. Every method checks what it is given and
+ * returns the builder. What it writes is one line a header, in pure ASCII whatever the text.
  *
  * ```ts
  * new HtmxHeaders().trigger("articleDeleted", { id: 7 }).message("success", "Article deleted.").applyTo(response);
@@ -31,22 +45,34 @@ export class HtmxHeaders {
   declare readonly limit: number;
   /** What to do past the limit. */
   declare readonly over: BuilderOptions["over"];
-  /** What there is so far, by header: the triggers by name, with their payloads as JSON, and of the other headers the line. */
+  /**
+   * What there is so far, by header: the triggers by name, with their payloads as JSON, and of the
+   * other headers the line.
+   */
   sent: Record<string, string | readonly Sent[]> = {};
   /** The line that each header was last seen with, and what it was without what is in `sent`. */
   readonly #known: Record<string, readonly [base: string, line: string]> = {};
 
   /**
-   * @param existing A response, or the headers or the HX-Trigger that it has already; its triggers come first. May be left out.
+   * @param existing A response, or the headers or the HX-Trigger that it has already; its triggers
+   * come first. May be left out.
    * @param options `htmx`, `limit` and `over`.
    * @throws TypeError where the triggers that are there cannot be read.
    */
-  constructor(existing: ResponseLike | string | BuilderOptions = {}, { htmx, limit = 3072, over }: BuilderOptions = existing as BuilderOptions) {
+  constructor(
+    existing: ResponseLike | string | BuilderOptions = {},
+    { htmx, limit = 3072, over }: BuilderOptions = existing as BuilderOptions,
+  ) {
     this.htmx = htmx;
     this.limit = limit;
     this.over = over;
     for (const header of Object.values(TRIGGERS)) {
-      const line = headerOf((typeof existing === "string" ? new Map([[TRIGGERS.now, existing]]) : existing) as ResponseLike, header);
+      const line = headerOf(
+        (typeof existing === "string"
+          ? new Map([[TRIGGERS.now, existing]])
+          : existing) as ResponseLike,
+        header,
+      );
       this.#known[header] = ["", line];
       this.sent[header] = read(header, line, []);
     }
@@ -62,7 +88,13 @@ export class HtmxHeaders {
    */
   message(level: Level, text: string, { tags = [], ...extras }: MessageExtras = {}): this {
     check("A level", level, TEXT);
-    return this.trigger("messages", [{ ...extras, message: check("A message", text, TEXT), tags: [tags, level].flat().join(" ").trim() }]);
+    return this.trigger("messages", [
+      {
+        ...extras,
+        message: check("A message", text, TEXT),
+        tags: [tags, level].flat().join(" ").trim(),
+      },
+    ]);
   }
 
   /** The lines by header; one that has nothing to say is left out. */
@@ -77,31 +109,71 @@ export class HtmxHeaders {
 
   #set(name: string, value: string): this {
     check(name, value, LINE);
-    for (const other in this.sent) if (other !== name && CONTRADICTION.test(name + other)) refuse(name, "alone", `beside ${other}`);
+    for (const other in this.sent)
+      if (other !== name && CONTRADICTION.test(name + other))
+        refuse(name, "alone", `beside ${other}`);
     this.sent[name] = value;
     return this;
   }
 
   /**
-   * Sends one trigger, several names, or a map of names and payloads. A name and a list of one name are the same.
+   * Sends one trigger, several names, or a map of names and payloads. A name and a list of one name
+   * are the same.
    *
-   * @throws TypeError where a name is empty or holds CR, LF or NUL, where a payload is no JSON or has a key that htmx takes, or where a name has
-   * a different payload already, since a header holds each name once. (`messages` are joined instead.)
+   * @throws TypeError where a name is empty or holds CR, LF or NUL, where a payload is no JSON or
+   * has a key that htmx takes, or where a name has a different payload already, since a header
+   * holds each name once. (`messages` are joined instead.)
    */
   trigger(triggers: TriggerMap, payload?: undefined, options?: SendOptions): this;
   trigger<const Name extends string>(names: NameAlone<Name> | readonly NameAlone<Name>[]): this;
-  trigger<const Name extends string>(names: NameAlone<Name> | readonly NameAlone<Name>[], payload: undefined, options: SendOptions): this;
-  trigger<const Name extends string>(name: Name extends keyof Triggers ? never : Undeclared<Name>, payload: unknown, options?: SendOptions): this;
-  // Last, because the compiler speaks of the last one where none fits, and a wrong payload is the likeliest mistake.
-  trigger<const Name extends keyof Triggers>(name: Name, payload: Exclude<Triggers[Name], undefined>, options?: SendOptions): this;
-  trigger(triggers: string | readonly string[] | TriggerMap, payload?: unknown, { after = "now" as "swap", target }: SendOptions = {}): this {
-    const at = TRIGGERS[this.htmx === 4 ? "now" : after] ?? refuse("after", "swap or settle", after);
-    // By the tag: what is no plain object, such as a Map or a promise, has no entries to send, and is refused as a name.
-    const entries = [triggers].flat().flatMap((each): [string, unknown][] => (/\bO/.test({}.toString.call(each)) ? Object.entries(each) : [[each as string, payload]]));
-    this.sent[at] = join([...(this.sent[at] as readonly Sent[]), ...entries.map(([name, value]): Sent => {
-      const field = `The payload of "${check("A trigger", name, NAME)}"`;
-      return [name, target !== undefined ? write({ ...JSON.parse(check(field, toJson(field, value ?? {}), OBJECT)), target: check("target", target, TEXT) }) : value === undefined && arguments.length !== 2 ? value : toJson(field, value)];
-    })]);
+  trigger<const Name extends string>(
+    names: NameAlone<Name> | readonly NameAlone<Name>[],
+    payload: undefined,
+    options: SendOptions,
+  ): this;
+  trigger<const Name extends string>(
+    name: Name extends keyof Triggers ? never : Undeclared<Name>,
+    payload: unknown,
+    options?: SendOptions,
+  ): this;
+  // Last, because the compiler speaks of the last one where none fits, and a wrong payload is the
+  // likeliest mistake.
+  trigger<const Name extends keyof Triggers>(
+    name: Name,
+    payload: Exclude<Triggers[Name], undefined>,
+    options?: SendOptions,
+  ): this;
+  trigger(
+    triggers: string | readonly string[] | TriggerMap,
+    payload?: unknown,
+    { after = "now" as "swap", target }: SendOptions = {},
+  ): this {
+    const at =
+      TRIGGERS[this.htmx === 4 ? "now" : after] ?? refuse("after", "swap or settle", after);
+    // By the tag: what is no plain object, such as a Map or a promise, has no entries to send, and
+    // is refused as a name.
+    const entries = [triggers]
+      .flat()
+      .flatMap((each): [string, unknown][] =>
+        /\bO/.test({}.toString.call(each)) ? Object.entries(each) : [[each as string, payload]],
+      );
+    this.sent[at] = join([
+      ...(this.sent[at] as readonly Sent[]),
+      ...entries.map(([name, value]): Sent => {
+        const field = `The payload of "${check("A trigger", name, NAME)}"`;
+        return [
+          name,
+          target !== undefined
+            ? write({
+                ...JSON.parse(check(field, toJson(field, value ?? {}), OBJECT)),
+                target: check("target", target, TEXT),
+              })
+            : value === undefined && arguments.length !== 2
+              ? value
+              : toJson(field, value),
+        ];
+      }),
+    ]);
     return this;
   }
 
@@ -111,12 +183,15 @@ export class HtmxHeaders {
   }
 
   /**
-   * Sets the headers on a response. Triggers that it has got in the meantime are merged in, ahead of these. The builder keeps none of those:
-   * it can be applied to any number of responses, and twice to one.
+   * Sets the headers on a response. Triggers that it has got in the meantime are merged in, ahead
+   * of these. The builder keeps none of those: it can be applied to any number of responses, and
+   * twice to one.
    *
-   * @param response WHATWG `Headers`, a `Response`, Node's `ServerResponse`, Fastify's reply, or Hono's context.
+   * @param response WHATWG `Headers`, a `Response`, Node's `ServerResponse`, Fastify's reply, or
+   * Hono's context.
    * @returns The response.
-   * @throws TypeError where its headers cannot be changed any more; the error that says so is the `cause`. And as {@link toObject} does.
+   * @throws TypeError where its headers cannot be changed any more; the error that says so is the
+   * `cause`. And as {@link toObject} does.
    */
   applyTo<Response extends ResponseLike>(response: Response): Response {
     // A copy, so that what this response has stays with it.
@@ -126,7 +201,11 @@ export class HtmxHeaders {
     for (const header of Object.values(TRIGGERS)) {
       const [base, last] = this.#known[header] as readonly [string, string];
       const line = headerOf(response, header);
-      all.sent[header] = read(header, (bases[header] = line === last ? base : line), this.sent[header] as readonly Sent[]);
+      all.sent[header] = read(
+        header,
+        (bases[header] = line === last ? base : line),
+        this.sent[header] as readonly Sent[],
+      );
     }
     const lines = all.toObject();
     for (const name in this.sent) {
@@ -150,8 +229,14 @@ export class HtmxHeaders {
     if (this.size > this.limit) {
       this.over?.(this);
       if (this.size > this.limit) {
-        const sizes = Object.values(TRIGGERS).flatMap((header) => this.sent[header] as readonly Sent[]).map(([name, json = ""]) => `${name} ${json.length}`);
-        refuse("The HX-* headers", `at most ${this.limit} bytes`, `${this.size}: ${sizes.join(", ")}`);
+        const sizes = Object.values(TRIGGERS)
+          .flatMap((header) => this.sent[header] as readonly Sent[])
+          .map(([name, json = ""]) => `${name} ${json.length}`);
+        refuse(
+          "The HX-* headers",
+          `at most ${this.limit} bytes`,
+          `${this.size}: ${sizes.join(", ")}`,
+        );
       }
     }
     return this.#lines();
@@ -165,26 +250,38 @@ export class HtmxHeaders {
   /**
    * Has htmx fetch another page and swap it in, without a full reload (HX-Location).
    *
-   * @param to A URL as in {@link redirect}, or an object with it as `path`, and what htmx documents beside it.
+   * @param to A URL as in {@link redirect}, or an object with it as `path`, and what htmx documents
+   * beside it.
    * @throws TypeError as {@link redirect} does, and where the options are no JSON.
    */
   location(to: string | LocationOptions): this {
-    const options = (to as LocationOptions | undefined)?.path ? (to as LocationOptions) : { path: to as string };
+    const options = (to as LocationOptions | undefined)?.path
+      ? (to as LocationOptions)
+      : { path: to as string };
     const url = checkUrl("HX-Location", options.path);
-    // htmx 4 takes a URL with `,path:` in it for options, and `path.html`. In a list, because keys at the top are those of payloads.
-    return this.#set("HX-Location", options === to || /,|^['p:]/.test(url) ? toJson("HX-Location", [{ ...options, path: url }]).slice(1, -1) : url);
+    // htmx 4 takes a URL with `,path:` in it for options, and `path.html`. In a list, because keys
+    // at the top are those of payloads.
+    return this.#set(
+      "HX-Location",
+      options === to || /,|^['p:]/.test(url)
+        ? toJson("HX-Location", [{ ...options, path: url }]).slice(1, -1)
+        : url,
+    );
   }
 
   /**
    * Writes the address into the browser's history as a new entry (HX-Push-Url).
    *
-   * @param url A URL as in {@link redirect}, of the page's own origin; `false` for none, whatever `hx-push-url` says.
+   * @param url A URL as in {@link redirect}, of the page's own origin; `false` for none, whatever
+   * `hx-push-url` says.
    */
   pushUrl(url: string | false): this {
     return this.#set("HX-Push-Url", url === false ? "false" : checkUrl("HX-Push-Url", url));
   }
 
-  /** Replaces the address in the browser's history (HX-Replace-Url), as {@link pushUrl} adds one. */
+  /**
+   * Replaces the address in the browser's history (HX-Replace-Url), as {@link pushUrl} adds one.
+   */
   replaceUrl(url: string | false): this {
     return this.#set("HX-Replace-Url", url === false ? "false" : checkUrl("HX-Replace-Url", url));
   }
@@ -213,10 +310,10 @@ export class HtmxHeaders {
    * Sends the browser to another page (HX-Redirect).
    *
    * @param url An http(s) URL or a path; what is not ASCII is percent-encoded.
-   * @throws TypeError where it has control characters, another scheme, such as `javascript:`, or begins with `//` unasked for.
+   * @throws TypeError where it has control characters, another scheme, such as `javascript:`, or
+   * begins with `//` unasked for.
    */
   redirect(url: string, { protocolRelative }: RedirectOptions = {}): this {
     return this.#set("HX-Redirect", checkUrl("HX-Redirect", url, protocolRelative));
   }
 }
-

@@ -1,4 +1,7 @@
-/** WHATWG `Headers`, or the part of it that is needed. Told by `delete` from the contexts of servers, whose `get` reads something else. */
+/**
+ * WHATWG `Headers`, or the part of it that is needed. Told by `delete` from the contexts of
+ * servers, whose `get` reads something else.
+ */
 interface HeadersLike {
   get(name: string): string | null;
   set(name: string, value: string): unknown;
@@ -18,15 +21,29 @@ interface FastifyReply {
   header(name: string, value: string): unknown;
 }
 
-/** What a response's headers can be read from and written to: `Headers`, a `Response`, Node's `ServerResponse`, Fastify's reply, or a context with one of them as `res`, as Hono's. */
-export type ResponseLike = HeadersLike | { readonly headers: HeadersLike } | NodeResponse | FastifyReply | { readonly res: { readonly headers: HeadersLike } | NodeResponse };
+/**
+ * What a response's headers can be read from and written to: `Headers`, a `Response`, Node's
+ * `ServerResponse`, Fastify's reply, or a context with one of them as `res`, as Hono's.
+ */
+export type ResponseLike =
+  | HeadersLike
+  | { readonly headers: HeadersLike }
+  | NodeResponse
+  | FastifyReply
+  | { readonly res: { readonly headers: HeadersLike } | NodeResponse };
 
 /** What a response may have of all that. */
 type Shapes = Partial<HeadersLike & NodeResponse & FastifyReply & { headers: Shapes }>;
 
-/** Reads a header; an empty text where it is not there. Several lines of one name come back joined with commas. */
+/**
+ * Reads a header; an empty text where it is not there. Several lines of one name come back joined
+ * with commas.
+ */
 export function header(response: ResponseLike, name: string): string;
-/** Sets a header, in place of what was there. Throws where the response takes none, or none any more. */
+/**
+ * Sets a header, in place of what was there. Throws where the response takes none, or none any
+ * more.
+ */
 export function header(response: ResponseLike, name: string, value: string): void;
 export function header(response: ResponseLike, name: string, value?: string): string | void {
   const from = ((response as { res?: object }).res ?? response) as Shapes;
@@ -34,5 +51,9 @@ export function header(response: ResponseLike, name: string, value?: string): st
   const headers = from.getHeader || from.delete ? from : (from.headers ?? {});
   if (value === undefined) return String(headers.getHeader?.(name) ?? headers.get?.(name) ?? "");
   // Fastify's own setter is silent once the reply was sent; `true` is no function, which throws.
-  ((headers.setHeader ?? (headers.sent || headers.header) ?? headers.set) as NodeResponse["setHeader"]).call(headers, name, value);
+  (
+    (headers.setHeader ??
+      (headers.sent || headers.header) ??
+      headers.set) as NodeResponse["setHeader"]
+  ).call(headers, name, value);
 }

@@ -15,10 +15,13 @@ export function messagesOf(headers: HtmxHeaders): Message[] {
 /** Puts other messages in their place; without any, HX-Trigger carries none. */
 export function replaceMessages(headers: HtmxHeaders, messages: readonly Message[]): void {
   const json = toAscii(JSON.stringify(messages));
-  headers.sent[TRIGGER] = triggersOf(headers).flatMap((trigger): Sent[] => (trigger[0] !== "messages" ? [trigger] : messages.length ? [[trigger[0], json]] : []));
+  headers.sent[TRIGGER] = triggersOf(headers).flatMap((trigger): Sent[] =>
+    trigger[0] !== "messages" ? [trigger] : messages.length ? [[trigger[0], json]] : [],
+  );
 }
 
-const triggersOf = (headers: HtmxHeaders): readonly Sent[] => headers.sent[TRIGGER] as readonly Sent[];
+const triggersOf = (headers: HtmxHeaders): readonly Sent[] =>
+  headers.sent[TRIGGER] as readonly Sent[];
 
 /**
  * Takes the messages out of a builder, to send them by another way.
@@ -33,7 +36,8 @@ export function takeMessages(headers: HtmxHeaders): Message[] {
 }
 
 /**
- * Lets the messages travel in the body where the headers are larger than their limit, and leaves them where they are otherwise.
+ * Lets the messages travel in the body where the headers are larger than their limit, and leaves
+ * them where they are otherwise.
  *
  * ```ts
  * const html = messagesInBody(headers);
@@ -41,8 +45,8 @@ export function takeMessages(headers: HtmxHeaders): Message[] {
  * ```
  *
  * @param headers The builder. Past its limit the messages are taken out.
- * @returns HTML to put into the body, at a place that is swapped in: the JSON element that herald picks up from pages. An empty text
- * where all is within the limit.
+ * @returns HTML to put into the body, at a place that is swapped in: the JSON element that herald
+ * picks up from pages. An empty text where all is within the limit.
  */
 export function messagesInBody(headers: HtmxHeaders): string {
   if (headers.size <= headers.limit) return "";

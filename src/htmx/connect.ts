@@ -35,13 +35,15 @@ export interface Connection {
 const NAME = "herald";
 
 /**
- * Connects herald to the page's htmx, loaded already or still to come: deferred, as a module, or injected late. Delivery on
+ * Connects herald to the page's htmx, loaded already or still to come: deferred, as a module, or
+ * injected late. Delivery on
  * 1.9 and 2 works by events alone; htmx 4 is looked for until it is there.
  *
  * @param signal Lets go of htmx when it aborts.
  */
 export function connect(signal: AbortSignal): Connection {
-  // Outlives this connection: htmx 4 never forgets an extension, and answers `false` to its second registration.
+  // Outlives this connection: htmx 4 never forgets an extension, and answers `false` to its second
+  // registration.
   const state = shared("htmx", () => ({ live: true, admitted: new Map<Htmx, boolean>() }));
   const { admitted } = state;
   const used = new Set<Htmx>();
@@ -51,7 +53,10 @@ export function connect(signal: AbortSignal): Connection {
   const begin = takeOverXhr(signal);
   followStreams(signal);
 
-  /** htmx 1.9 does not let its events out of a shadow root; what they carry reaches its logger all the same. */
+  /**
+   * htmx 1.9 does not let its events out of a shadow root; what they carry reaches its logger all
+   * the same.
+   */
   const listenIn = (htmx: Htmx) => {
     const { logger } = htmx;
     const ours: Logger = (element, event, detail) => {
@@ -72,17 +77,26 @@ export function connect(signal: AbortSignal): Connection {
       listenIn(htmx);
       signal.addEventListener("abort", () => htmx.removeExtension?.(NAME));
     } else if (!admitted.has(htmx)) {
-      admitted.set(htmx, htmx.registerExtension(NAME, fetchExtension(() => state.live)) !== false);
-      if (!admitted.get(htmx)) report('htmx does not admit herald: add it to "extensions" in the htmx-config meta');
+      admitted.set(
+        htmx,
+        htmx.registerExtension(
+          NAME,
+          fetchExtension(() => state.live),
+        ) !== false,
+      );
+      if (!admitted.get(htmx))
+        report('htmx does not admit herald: add it to "extensions" in the htmx-config meta');
     }
   };
 
-  // A `load` event of a script, captured, tells of an htmx injected at any time; htmx:before:process, of one that a module imported.
+  // A `load` event of a script, captured, tells of an htmx injected at any time;
+  // htmx:before:process, of one that a module imported.
   const look = () => {
     const { htmx } = globalThis as { htmx?: Htmx };
     if (htmx) use(htmx);
   };
-  for (const sign of ["DOMContentLoaded", "load", "htmx:before:process"]) addEventListener(sign, look, { capture: true, signal });
+  for (const sign of ["DOMContentLoaded", "load", "htmx:before:process"])
+    addEventListener(sign, look, { capture: true, signal });
   look();
 
   return {

@@ -16,7 +16,8 @@ export function hasMessages(triggers: readonly Trigger[]): boolean {
 }
 
 /**
- * Dispatches triggers as DOM events, in order, in the shape that htmx 2 documents, whatever htmx is on the page.
+ * Dispatches triggers as DOM events, in order, in the shape that htmx 2 documents, whatever htmx is
+ * on the page.
  *
  * @param triggers What the header held.
  * @param source The element that made the request.
@@ -28,8 +29,8 @@ export function deliver(triggers: readonly Trigger[], source: Element, at: Eleme
     const delivery = { name, payload, source };
     const on = targetOf(delivery) ?? (at.isConnected ? at : document.body);
     const detail = detailOf({ ...delivery, source: on });
-    // htmx 1.9 and 2 dispatch `article-deleted` behind `articleDeleted`, because HTML lower-cases the names of hx-on
-    // attributes; htmx 4 does not, so a page that moves there would go silent.
+    // htmx 1.9 and 2 dispatch `article-deleted` behind `articleDeleted`, because HTML lower-cases
+    // the names of hx-on attributes; htmx 4 does not, so a page that moves there would go silent.
     const twin = name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
     if (dispatch(on, name, detail, delivery) && twin !== name) dispatch(on, twin, detail, delivery);
   }
@@ -48,7 +49,10 @@ function dispatch(on: Element, type: string, detail: object, delivery: Delivery)
   return on.dispatchEvent(event);
 }
 
-/** The element that a payload's `target` names: htmx 2 and 4 document it for redirecting this one event. */
+/**
+ * The element that a payload's `target` names: htmx 2 and 4 document it for redirecting this one
+ * event.
+ */
 function targetOf({ name, payload }: Delivery): Element | null {
   const selector = isObject(payload) && payload["target"];
   if (typeof selector !== "string") return null;
@@ -58,7 +62,10 @@ function targetOf({ name, payload }: Delivery): Element | null {
   } catch {
     // No selector at all: reported below like one that matches nothing.
   }
-  if (!found) report(`The trigger "${name}" goes to its source, as its target "${selector}" matches no element`);
+  if (!found)
+    report(
+      `The trigger "${name}" goes to its source, as its target "${selector}" matches no element`,
+    );
   return found;
 }
 

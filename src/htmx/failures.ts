@@ -5,18 +5,21 @@ import { deliver } from "./deliver.ts";
 const told = new WeakSet<Element>();
 
 /**
- * How long a failed connection waits before it is told, in milliseconds: a browser that leaves the page cuts its requests off,
- * and nobody wants to hear of that.
+ * How long a failed connection waits before it is told, in milliseconds: a browser that leaves the
+ * page cuts its requests off, and nobody wants to hear of that.
  */
 const LEAVING = 200;
 
 /**
- * Tells the page of a failed request, by the trigger `herald:failure`. An element that polls tells once per outage.
+ * Tells the page of a failed request, by the trigger `herald:failure`. An element that polls tells
+ * once per outage.
  *
  * @param source The element that made the request.
  */
 export function fail(source: Element, failure: Failure): void {
-  const polls = /every|load delay/.test(source.getAttribute("hx-trigger") ?? source.getAttribute("data-hx-trigger") ?? "");
+  const polls = /every|load delay/.test(
+    source.getAttribute("hx-trigger") ?? source.getAttribute("data-hx-trigger") ?? "",
+  );
   if (polls && told.has(source)) return;
   told.add(source);
   const tell = () => {

@@ -23,7 +23,10 @@ interface Task {
 }
 
 /** An extension as `htmx.registerExtension` takes it (htmx 4). */
-export type Extension = Record<string, (element: Element, detail: { readonly ctx?: Context; readonly tasks?: readonly Task[] }) => void>;
+export type Extension = Record<
+  string,
+  (element: Element, detail: { readonly ctx?: Context; readonly tasks?: readonly Task[] }) => void
+>;
 
 /** What herald knows of a request between its response and its end. */
 interface Request {
@@ -35,9 +38,10 @@ interface Request {
 }
 
 /**
- * The extension that takes the delivery of triggers over from htmx 4, which sends requests by `fetch`. It takes the parsed
- * headers away before htmx reads them, since whatever throws there jams the element for good, and delivers them when the
- * request is over, as htmx 4 does. HX-Trigger-After-Swap and -After-Settle, which htmx 4 ignores, follow HX-Trigger.
+ * The extension that takes the delivery of triggers over from htmx 4, which sends requests by
+ * `fetch`. It takes the parsed headers away before htmx reads them, since whatever throws there
+ * jams the element for good, and delivers them when the request is over, as htmx 4 does.
+ * HX-Trigger-After-Swap and -After-Settle, which htmx 4 ignores, follow HX-Trigger.
  *
  * @param isLive Asked at each request, because htmx 4 cannot forget an extension.
  */
@@ -47,7 +51,9 @@ export function fetchExtension(isLive: () => boolean): Extension {
     htmx_before_response(source, { ctx }) {
       const hx = ctx?.hx;
       if (!hx || !isLive() || isIgnored(source)) return;
-      const triggers = [hx["trigger"], hx["triggerafterswap"], hx["triggeraftersettle"]].flatMap(readHeader);
+      const triggers = [hx["trigger"], hx["triggerafterswap"], hx["triggeraftersettle"]].flatMap(
+        readHeader,
+      );
       delete hx["trigger"];
       const shown = hasMessages(triggers) || !!(hx["redirect"] || hx["refresh"] || hx["location"]);
       requests.set(ctx, { source, triggers, shown });
@@ -59,12 +65,19 @@ export function fetchExtension(isLive: () => boolean): Extension {
     htmx_after_swap(_, { ctx }) {
       const request = ctx && requests.get(ctx);
       // Not before, because the page may cancel the swap or change its tasks.
-      if (ctx?.text?.trim() && request?.tasks?.some(({ target, swapSpec }) => target && swapSpec.style !== "none")) request.shown = true;
+      if (
+        ctx?.text?.trim() &&
+        request?.tasks?.some(({ target, swapSpec }) => target && swapSpec.style !== "none")
+      )
+        request.shown = true;
     },
     htmx_error(source, { ctx }) {
       // Whatever is thrown once the body was read is a fault of the page, not of the request.
       if (!ctx || ctx.text !== undefined || !isLive() || isIgnored(source)) return;
-      fail(source, { kind: ctx.request.signal?.reason === "timeout" ? "timeout" : "network", status: 0 });
+      fail(source, {
+        kind: ctx.request.signal?.reason === "timeout" ? "timeout" : "network",
+        status: 0,
+      });
     },
     htmx_finally_request(_, { ctx }) {
       const request = ctx && requests.get(ctx);

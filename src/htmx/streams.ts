@@ -3,7 +3,10 @@ import { namesHeard } from "../triggers/on-trigger.ts";
 import { deliver, detailOf, readHeader } from "./deliver.ts";
 import { isIgnored } from "./ignored.ts";
 
-/** The event, or the key, under which a stream carries what a response carries in the header of that name. */
+/**
+ * The event, or the key, under which a stream carries what a response carries in the header of that
+ * name.
+ */
 const HEADER = "HX-Trigger";
 
 /** The parts of the streaming extensions' event details that herald reads. */
@@ -21,27 +24,35 @@ interface Message {
 }
 
 /**
- * Follows htmx's extensions for server-sent events and WebSockets, so that what a server pushes arrives in the shape of what it answers.
+ * Follows htmx's extensions for server-sent events and WebSockets, so that what a server pushes
+ * arrives in the shape of what it answers.
  *
- * A stream carries a header's value in an event named `HX-Trigger`, on every version. `messages` and the names that `onTrigger`
- * handles when the stream opens (on 4: all names) may also be events of their own, with the payload as JSON or as text; on 4 the
- * detail's `data` and `id` stay htmx's. A socket carries `{"HX-Trigger": …}`, a header's value or its JSON object.
+ * A stream carries a header's value in an event named `HX-Trigger`, on every version. `messages`
+ * and the names that `onTrigger` handles when the stream opens (on 4: all names) may also be events
+ * of their own, with the payload as JSON or as text; on 4 the detail's `data` and `id` stay htmx's.
+ * A socket carries `{"HX-Trigger": …}`, a header's value or its JSON object.
  *
  * @param signal Stops following.
  */
 export function followStreams(signal: AbortSignal): void {
   const on = (name: string, then: (detail: StreamDetail, element: Element, event: Event) => void) =>
-    addEventListener(name, (event) => {
-      const element = event.target as Element;
-      if (!isIgnored(element)) then((event as CustomEvent<StreamDetail>).detail, element, event);
-    }, { capture: true, signal });
+    addEventListener(
+      name,
+      (event) => {
+        const element = event.target as Element;
+        if (!isIgnored(element)) then((event as CustomEvent<StreamDetail>).detail, element, event);
+      },
+      { capture: true, signal },
+    );
 
-  // 1.9 and 2. One function for all, because a reconnect opens the same EventSource again, and no function is added to it twice.
+  // 1.9 and 2. One function for all, because a reconnect opens the same EventSource again, and no
+  // function is added to it twice.
   const elements = new WeakMap<EventTarget, Element>();
   const heard = ({ type, data, target }: MessageEvent<string | undefined>) => {
     const source = target as EventSource;
     const element = elements.get(source);
-    // htmx itself closes the stream of an element that a script took away only where there is something to swap.
+    // htmx itself closes the stream of an element that a script took away only where there is
+    // something to swap.
     if (!element?.isConnected) source.close();
     // A lost connection is an event `error`, too, without data.
     else if (data != null) pushed(type, data, element);
@@ -49,10 +60,12 @@ export function followStreams(signal: AbortSignal): void {
   on("htmx:sseOpen", ({ source }, element) => {
     if (!source) return;
     elements.set(source, element);
-    for (const name of [HEADER, "messages", ...namesHeard()]) source.addEventListener(name, heard, { signal });
+    for (const name of [HEADER, "messages", ...namesHeard()])
+      source.addEventListener(name, heard, { signal });
   });
 
-  // 4 dispatches each named event itself, with its data as text: it is given the shape, and stays the page's own event.
+  // 4 dispatches each named event itself, with its data as text: it is given the shape, and stays
+  // the page's own event.
   const latest = new WeakMap<Element, Message>();
   const shape = (event: Event) => {
     const source = event.target as Element;
@@ -75,9 +88,13 @@ export function followStreams(signal: AbortSignal): void {
 
   const onSocket = ({ message }: StreamDetail, element: Element, event: Event) => {
     const text = typeof message === "object" ? message.data : message;
-    const header = typeof text === "string" && text.includes(HEADER) && (readPayload(text) as Record<string, unknown> | null)?.[HEADER];
+    const header =
+      typeof text === "string" &&
+      text.includes(HEADER) &&
+      (readPayload(text) as Record<string, unknown> | null)?.[HEADER];
     if (!header) return;
-    // 1.9 and 2 would look for HTML in it; 4 knows JSON, and swaps the `content` that may stand beside.
+    // 1.9 and 2 would look for HTML in it; 4 knows JSON, and swaps the `content` that may stand
+    // beside.
     if (text === message) event.preventDefault();
     pushed(HEADER, typeof header === "string" ? header : JSON.stringify(header), element);
   };

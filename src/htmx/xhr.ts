@@ -8,7 +8,9 @@ export interface RequestDetail {
   readonly elt: Element;
   /** Whoever listens to `htmx:beforeSwap` may change it. */
   readonly shouldSwap?: boolean;
-  /** Of a request that code makes: `handler` is given the response, and htmx does nothing with it. */
+  /**
+   * Of a request that code makes: `handler` is given the response, and htmx does nothing with it.
+   */
   readonly etc?: { readonly handler?: unknown };
   /** There as soon as htmx has asked everybody whether to swap, and nobody cancelled that. */
   readonly failed?: boolean;
@@ -23,12 +25,13 @@ const LEAVES = ["HX-Redirect", "HX-Refresh", "HX-Location"];
 let requestCount = 0;
 
 /**
- * Takes the delivery of triggers over from htmx 1.9 and 2, which send requests by XMLHttpRequest. Works from htmx's
- * events alone, so it needs no `hx-ext` and no reference to htmx.
+ * Takes the delivery of triggers over from htmx 1.9 and 2, which send requests by XMLHttpRequest.
+ * Works from htmx's events alone, so it needs no `hx-ext` and no reference to htmx.
  *
- * HX-Trigger is delivered when the response is complete, which is before htmx handles it and swaps, as there; also where
- * the source has left the page, so that htmx's own events would be heard by nobody. htmx reads a stand-in name instead of
- * the header, and never sees what would make it throw.
+ * HX-Trigger is delivered when the response is complete, which is before htmx handles it and swaps,
+ * as there; also where the source has left the page, so that htmx's own events would be heard by
+ * nobody. htmx reads a stand-in name instead of the header, and never sees what would make it
+ * throw.
  *
  * @param signal Gives the delivery back to htmx when it aborts.
  * @returns Takes over one request, for those whose events do not reach the window.
@@ -36,22 +39,29 @@ let requestCount = 0;
 export function takeOverXhr(signal: AbortSignal): (detail: RequestDetail) => void {
   const requests = new WeakMap<XMLHttpRequest, Request>();
   const on = (name: string, then: (detail: RequestDetail) => void) =>
-    addEventListener(name, (event) => then((event as CustomEvent<RequestDetail>).detail), { capture: true, signal });
+    addEventListener(name, (event) => then((event as CustomEvent<RequestDetail>).detail), {
+      capture: true,
+      signal,
+    });
 
   const begin = (detail: RequestDetail) => {
     const { xhr, elt, etc } = detail;
     // A server may name a trigger so, too, and that carries no request.
-    if (xhr && !etc?.handler && !isIgnored(elt) && !requests.has(xhr)) requests.set(xhr, takeOver(detail));
+    if (xhr && !etc?.handler && !isIgnored(elt) && !requests.has(xhr))
+      requests.set(xhr, takeOver(detail));
   };
-  // A miss of the history cache asks the server anew and ignores the triggers of the answer; the server has consumed its messages.
+  // A miss of the history cache asks the server anew and ignores the triggers of the answer; the
+  // server has consumed its messages.
   for (const name of ["htmx:beforeSend", "htmx:historyCacheMiss"]) on(name, begin);
   for (const name of ["htmx:beforeSwap", "htmx:afterRequest", "htmx:historyCacheMissLoad"]) {
     on(name, (detail) => {
       const request = requests.get(detail.xhr);
       if (!request) return;
-      // From here on htmx has read HX-Trigger, and the page's own listeners may want to read it too.
+      // From here on htmx has read HX-Trigger, and the page's own listeners may want to read it
+      // too.
       request.hidden = false;
-      // Kept, because listeners in kebab case and extensions are asked behind this event, and may still set shouldSwap.
+      // Kept, because listeners in kebab case and extensions are asked behind this event, and may
+      // still set shouldSwap.
       if ("shouldSwap" in detail) request.swap = detail;
     });
   }
@@ -77,8 +87,8 @@ function takeOver(detail: RequestDetail): Request {
   const waiting = new Set<() => void>();
   const request: Request = { hidden: true, flush: () => waiting.forEach((fire) => fire()) };
 
-  // htmx fires a name that nobody listens to in place of HX-Trigger, and in place of the later headers a name of this
-  // request's own: where and when that is heard, the real triggers follow.
+  // htmx fires a name that nobody listens to in place of HX-Trigger, and in place of the later
+  // headers a name of this request's own: where and when that is heard, the real triggers follow.
   const standIn = (header: string) => `herald:${header}:${id}`;
   xhr.getResponseHeader = (name) => {
     const header = name.toLowerCase();
@@ -86,7 +96,8 @@ function takeOver(detail: RequestDetail): Request {
     return replaced && read(name) !== null ? standIn(header) : read(name);
   };
 
-  // htmx 1.9 looks for the names of headers anywhere in all of them, so that a message about "HX-Redirect: …" would make it leave the page.
+  // htmx 1.9 looks for the names of headers anywhere in all of them, so that a message about
+  // "HX-Redirect: …" would make it leave the page.
   const readAll = xhr.getAllResponseHeaders.bind(xhr);
   xhr.getAllResponseHeaders = () => readAll().replace(/^(hx-trigger[^:]*:).*/gim, "$1");
 

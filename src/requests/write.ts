@@ -4,9 +4,15 @@ import { header as headerOf, type ResponseLike } from "../headers/http.ts";
  * Sets a header, or says why it cannot be.
  *
  * @param caller The function that was called, for the error.
- * @throws Error where the headers were sent already, or belong to a response that cannot be changed.
+ * @throws Error where the headers were sent already, or belong to a response that cannot be
+ * changed.
  */
-export function setHeader(caller: string, response: ResponseLike, name: string, value: string): void {
+export function setHeader(
+  caller: string,
+  response: ResponseLike,
+  name: string,
+  value: string,
+): void {
   checkUnsent(caller, response);
   guarded(caller, name, () => headerOf(response, name, value));
 }
@@ -15,7 +21,8 @@ export function setHeader(caller: string, response: ResponseLike, name: string, 
  * Sets a cookie beside those that the response sets already, and in place of one of the same name.
  *
  * @param caller The function that was called, for the error.
- * @throws Error where the headers were sent already, or belong to a response that cannot be changed.
+ * @throws Error where the headers were sent already, or belong to a response that cannot be
+ * changed.
  */
 export function addCookie(caller: string, response: ResponseLike, cookie: string): void {
   checkUnsent(caller, response);
@@ -46,7 +53,8 @@ export function cookiesOf(response: ResponseLike): readonly string[] {
   return (Array.isArray(there) ? there : [there]).map(String);
 }
 
-const jarOf = (response: ResponseLike): CookieJar => ("res" in response ? response.res : response) as CookieJar;
+const jarOf = (response: ResponseLike): CookieJar =>
+  ("res" in response ? response.res : response) as CookieJar;
 
 /** What of a response cookies need. */
 interface CookieJar {
@@ -57,11 +65,20 @@ interface CookieJar {
   headers?: Headers;
 }
 
-/** What tells whether the head of a response is on its way: Node's `headersSent`, which Fastify's reply has in `raw`, and its own `sent`. */
+/**
+ * What tells whether the head of a response is on its way: Node's `headersSent`, which Fastify's
+ * reply has in `raw`, and its own `sent`.
+ */
 export function checkUnsent(caller: string, response: ResponseLike): void {
-  const { headersSent, sent, raw } = response as { headersSent?: unknown; sent?: unknown; raw?: { headersSent?: unknown } | null };
+  const { headersSent, sent, raw } = response as {
+    headersSent?: unknown;
+    sent?: unknown;
+    raw?: { headersSent?: unknown } | null;
+  };
   if (headersSent === true || sent === true || raw?.headersSent === true) {
-    throw new Error(`${caller}: the headers of this response were sent already; call it before the first write(), end() or send()`);
+    throw new Error(
+      `${caller}: the headers of this response were sent already; call it before the first write(), end() or send()`,
+    );
   }
 }
 
@@ -69,6 +86,9 @@ function guarded(caller: string, name: string, write: () => void): void {
   try {
     write();
   } catch (cause) {
-    throw new Error(`${caller}: this response takes no ${name}; where it came from fetch() or Response.redirect(), copy it first: new Response(response.body, response)`, { cause });
+    throw new Error(
+      `${caller}: this response takes no ${name}; where it came from fetch() or Response.redirect(), copy it first: new Response(response.body, response)`,
+      { cause },
+    );
   }
 }

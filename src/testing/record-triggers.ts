@@ -20,14 +20,19 @@ export interface Recording {
 /**
  * Collects the triggers that arrive in the page, as `onTrigger` hands them to handlers.
  *
- * @param names The names to wait for. Left out, all are collected: every `CustomEvent` but those of htmx itself (`htmx:…`), for which
- * `EventTarget.prototype.dispatchEvent` is wrapped until the recording ends.
+ * @param names The names to wait for. Left out, all are collected: every `CustomEvent` but those of
+ * htmx itself (`htmx:…`), for which `EventTarget.prototype.dispatchEvent` is wrapped until the
+ * recording ends.
  */
 export function recordTriggers(names?: readonly string[]): Recording {
   const triggers: RecordedTrigger[] = [];
   const undo = new Map<string, () => void>();
   const listen = (name: string) => {
-    if (!undo.has(name)) undo.set(name, onTrigger(name, (payload, { source }) => void triggers.push({ name, payload, source })));
+    if (!undo.has(name))
+      undo.set(
+        name,
+        onTrigger(name, (payload, { source }) => void triggers.push({ name, payload, source })),
+      );
   };
   names?.forEach(listen);
   const unwrap = names ? () => {} : onDispatch(listen);
@@ -62,14 +67,17 @@ function onDispatch(heard: (name: string) => void): () => void {
 }
 
 function wrapDispatch(): () => void {
-  // Not simply `EventTarget`: where a test runner plays the browser, the global of that name may be Node's.
+  // Not simply `EventTarget`: where a test runner plays the browser, the global of that name may be
+  // Node's.
   let prototype = document as EventTarget;
-  while (!Object.hasOwn(prototype, "dispatchEvent")) prototype = Object.getPrototypeOf(prototype) as EventTarget;
+  while (!Object.hasOwn(prototype, "dispatchEvent"))
+    prototype = Object.getPrototypeOf(prototype) as EventTarget;
   const { dispatchEvent } = prototype;
   let before: CustomEvent | undefined;
   const wrapped = function (this: EventTarget, event: Event): boolean {
     if (event instanceof CustomEvent) {
-      if (event.type && !INTERNAL.test(event.type) && !isTwin(event, before)) for (const heard of hearing) heard(event.type);
+      if (event.type && !INTERNAL.test(event.type) && !isTwin(event, before))
+        for (const heard of hearing) heard(event.type);
       before = event;
     }
     return dispatchEvent.call(this, event);
@@ -81,7 +89,15 @@ function wrapDispatch(): () => void {
   };
 }
 
-/** Whether an event is the same trigger again, in kebab-case, as htmx 1.9 and 2 dispatch it behind the first. */
+/**
+ * Whether an event is the same trigger again, in kebab-case, as htmx 1.9 and 2 dispatch it behind
+ * the first.
+ */
 function isTwin(event: CustomEvent, before: CustomEvent | undefined): boolean {
-  return before !== undefined && before.detail === event.detail && before.type.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase() === event.type && before.type !== event.type;
+  return (
+    before !== undefined &&
+    before.detail === event.detail &&
+    before.type.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase() === event.type &&
+    before.type !== event.type
+  );
 }

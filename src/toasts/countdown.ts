@@ -8,11 +8,15 @@ export interface Countdown {
   left(): number;
 }
 
-/** The longest time that a browser counts, in milliseconds, which are some 25 days; beyond it, `setTimeout` would run at once. */
+/**
+ * The longest time that a browser counts, in milliseconds, which are some 25 days; beyond it,
+ * `setTimeout` would run at once.
+ */
 const LONGEST = 2 ** 31 - 1;
 
 /**
- * Makes a countdown, held at first. One of 0, endless time or more than a browser counts never ends, and has 0 left.
+ * Makes a countdown, held at first. One of 0, endless time or more than a browser counts never
+ * ends, and has 0 left.
  *
  * @param time How long, in milliseconds.
  * @param then Called once, when the time has run out.

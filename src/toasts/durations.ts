@@ -1,32 +1,52 @@
 import type { Level } from "../wire/level.ts";
 import type { Notice } from "../wire/message.ts";
 
-/** How long a toast stays, in milliseconds: one number for all, or a table by level. `0` stays until dismissed. */
+/**
+ * How long a toast stays, in milliseconds: one number for all, or a table by level. `0` stays until
+ * dismissed.
+ */
 export type Duration = number | Readonly<Partial<Record<Level, number>>>;
 
 /**
- * The default durations, in milliseconds. Errors stay until dismissed: the person may have to act on them, and WCAG 2.2.1
- * (Timing Adjustable) allows no limit that cannot be adjusted.
+ * The default durations, in milliseconds. Errors stay until dismissed: the person may have to act
+ * on them, and WCAG 2.2.1 (Timing Adjustable) allows no limit that cannot be adjusted.
  */
-export const DURATIONS: Readonly<Record<Level, number>> = { debug: 4000, info: 5000, success: 5000, warning: 8000, error: 0 };
+export const DURATIONS: Readonly<Record<Level, number>> = {
+  debug: 4000,
+  info: 5000,
+  success: 5000,
+  warning: 8000,
+  error: 0,
+};
 
-/** A slow reader's time for one character, in milliseconds, and the length that the default durations already allow for. */
+/**
+ * A slow reader's time for one character, in milliseconds, and the length that the default
+ * durations already allow for.
+ */
 const PER_CHARACTER = 60;
 const SHORT_TEXT = 40;
 
-/** The tag that makes a toast stay until it is dismissed, as Django's documentation has it among extra tags. */
+/**
+ * The tag that makes a toast stay until it is dismissed, as Django's documentation has it among
+ * extra tags.
+ */
 const STICKY = "persistent";
 
 /**
- * How long a toast stays, in milliseconds; `0`: until dismissed, as with a task that is running. A duration that the message or
- * the option gives holds as given; the default grows with the text.
+ * How long a toast stays, in milliseconds; `0`: until dismissed, as with a task that is running. A
+ * duration that the message or the option gives holds as given; the default grows with the text.
  *
  * @param toast What it shows.
  * @param given The `duration` option, where there is one.
  */
-export function durationOf({ level, text, tags, duration, progress = 1 }: Notice, given?: Duration): number {
+export function durationOf(
+  { level, text, tags, duration, progress = 1 }: Notice,
+  given?: Duration,
+): number {
   if (tags.includes(STICKY) || progress < 1) return 0;
   const chosen = duration ?? (typeof given === "number" ? given : given?.[level]);
   if (chosen !== undefined) return chosen;
-  return DURATIONS[level] && DURATIONS[level] + PER_CHARACTER * Math.max(0, text.length - SHORT_TEXT);
+  return (
+    DURATIONS[level] && DURATIONS[level] + PER_CHARACTER * Math.max(0, text.length - SHORT_TEXT)
+  );
 }

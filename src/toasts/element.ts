@@ -1,5 +1,12 @@
-/** An element with attributes; the one way that toasts make elements, so that text is never parsed as HTML. */
-export function element(name: string, attributes: Attributes, ...children: (Node | string)[]): HTMLElement {
+/**
+ * An element with attributes; the one way that toasts make elements, so that text is never parsed
+ * as HTML.
+ */
+export function element(
+  name: string,
+  attributes: Attributes,
+  ...children: (Node | string)[]
+): HTMLElement {
   const made = document.createElement(name);
   setAttributes(made, attributes);
   made.append(...children);

@@ -7,7 +7,10 @@ export interface Entry {
   toast: Toast;
   /** What makes another message the same; none where the toast was named. */
   same: string | undefined;
-  /** Whether it stood in the page itself, or came with a trigger; neither where it was carried over or comes from code. */
+  /**
+   * Whether it stood in the page itself, or came with a trigger; neither where it was carried over
+   * or comes from code.
+   */
   inPage: boolean | undefined;
   /** When it came last. */
   at: number;

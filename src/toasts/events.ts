@@ -1,7 +1,8 @@
 import type { Toast } from "./view.ts";
 
 /**
- * Why a toast went: its `button`, the key `escape`, a `swipe`, its time (`timeout`), an `action` of it, or `dismiss()` (`code`).
+ * Why a toast went: its `button`, the key `escape`, a `swipe`, its time (`timeout`), an `action` of
+ * it, or `dismiss()` (`code`).
  */
 export type DismissReason = "button" | "escape" | "swipe" | "timeout" | "action" | "code";
 
@@ -14,7 +15,10 @@ export interface DismissedDetail extends ShownDetail {
   readonly reason: DismissReason;
 }
 
-/** The events of a toast, dispatched on its element; heard on `document` and `window`, not on `body`. */
+/**
+ * The events of a toast, dispatched on its element; heard on `document` and `window`, not on
+ * `body`.
+ */
 export interface ToastEventMap {
   /** It was put on the screen. One that waits for a place is not there yet. */
   "herald:shown": CustomEvent<ShownDetail>;
@@ -28,6 +32,17 @@ declare global {
 }
 
 /** Dispatches an event of a toast on its element. */
-export function tell(on: Element, event: keyof ToastEventMap, { id, text, level, tags }: Toast, reason?: DismissReason): void {
-  on.dispatchEvent(new CustomEvent(event, { bubbles: true, composed: true, detail: { id, text, level, tags, reason } }));
+export function tell(
+  on: Element,
+  event: keyof ToastEventMap,
+  { id, text, level, tags }: Toast,
+  reason?: DismissReason,
+): void {
+  on.dispatchEvent(
+    new CustomEvent(event, {
+      bubbles: true,
+      composed: true,
+      detail: { id, text, level, tags, reason },
+    }),
+  );
 }

@@ -1,25 +1,37 @@
 /** Where the keyboard's focus is and was, for a list of toasts. */
 export interface Focus {
-  /** Moves the focus out of a toast that is about to go: to a neighbour, else, or where `home` says so, back to where it came from. */
+  /**
+   * Moves the focus out of a toast that is about to go: to a neighbour, else, or where `home` says
+   * so, back to where it came from.
+   */
   leave(toast: HTMLElement, home: boolean): void;
   /** Notes where the focus is now, as the place to give it back to. */
   note(from?: Element | null): void;
 }
 
 /** The toasts of a list that stay. */
-export const staying = (list: HTMLElement): HTMLElement[] => [...list.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-herald-leaving])")];
+export const staying = (list: HTMLElement): HTMLElement[] => [
+  ...list.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-herald-leaving])"),
+];
 
 /** Keeps the keyboard's focus from being lost where a toast goes while it is in it. */
 export function keepFocus(list: HTMLElement): Focus {
-  /** The element, and those around it: what it stood in can take the focus where it has gone itself. */
+  /**
+   * The element, and those around it: what it stood in can take the focus where it has gone itself.
+   */
   let origin: HTMLElement[] = [];
   const note = (from = document.activeElement) => {
     if (!from || list.contains(from)) return;
     origin = [];
-    for (let each: Element | null = from; each; each = each.parentElement) origin.push(each as HTMLElement);
+    for (let each: Element | null = from; each; each = each.parentElement)
+      origin.push(each as HTMLElement);
   };
-  list.addEventListener("focusin", ({ relatedTarget }) => relatedTarget && note(relatedTarget as Element));
-  // A click with the mouse leaves the focus where the person works; it would hold the other toasts' time without end.
+  list.addEventListener(
+    "focusin",
+    ({ relatedTarget }) => relatedTarget && note(relatedTarget as Element),
+  );
+  // A click with the mouse leaves the focus where the person works; it would hold the other toasts'
+  // time without end.
   list.addEventListener("mousedown", (event) => {
     if ((event.target as Element).closest("button")) event.preventDefault();
   });
@@ -32,7 +44,11 @@ export function keepFocus(list: HTMLElement): Focus {
       const next = all[all.indexOf(toast) + 1] ?? all[all.indexOf(toast) - 1];
       if (home || !next) giveBack(origin);
       // On the toast itself, from its button: one more press dismisses the next.
-      else (activeElement === toast ? next : next.querySelector<HTMLElement>("[data-herald-dismiss]"))?.focus();
+      else
+        (activeElement === toast
+          ? next
+          : next.querySelector<HTMLElement>("[data-herald-dismiss]")
+        )?.focus();
     },
   };
 }
@@ -46,7 +62,8 @@ function giveBack(origin: readonly HTMLElement[]): void {
     if (element === document.body) return (document.activeElement as HTMLElement).blur();
     // Made for the focus, but hidden or disabled now.
     if (element.hasAttribute("tabindex")) continue;
-    // What is around a button is seldom made for the focus; it is lent the ability for as long as it has it.
+    // What is around a button is seldom made for the focus; it is lent the ability for as long as
+    // it has it.
     element.tabIndex = -1;
     element.addEventListener("blur", () => element.removeAttribute("tabindex"), { once: true });
     element.focus({ preventScroll: true });

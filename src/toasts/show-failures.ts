@@ -2,7 +2,9 @@ import type { Failure } from "../wire/failure.ts";
 import { toaster } from "./toaster.ts";
 
 /** What to say of a failed request: a text, or `false` for nothing. */
-export type FailureWording = (failure: Failure & { readonly source: Element | null }) => string | false;
+export type FailureWording = (
+  failure: Failure & { readonly source: Element | null },
+) => string | false;
 
 /** What is said without an option. */
 const WORDS: Readonly<Record<Failure["kind"], string>> = {
@@ -19,7 +21,11 @@ const WORDS: Readonly<Record<Failure["kind"], string>> = {
  * @param source The element that made the request.
  * @param wording The page's own words; `false` says nothing of any failure.
  */
-export function showFailure(failure: Failure, source: Element | null, wording: FailureWording | false = ({ kind }) => WORDS[kind]): void {
+export function showFailure(
+  failure: Failure,
+  source: Element | null,
+  wording: FailureWording | false = ({ kind }) => WORDS[kind],
+): void {
   const text = wording && wording({ ...failure, source });
   if (text) toaster().show({ text, level: "error", tags: [] });
 }

@@ -1,7 +1,10 @@
 import type { Notice } from "../wire/message.ts";
 import type { Region } from "./region.ts";
 
-/** The least time between two announcements of one toast, in milliseconds: while its task is running, and else. */
+/**
+ * The least time between two announcements of one toast, in milliseconds: while its task is
+ * running, and else.
+ */
 const PAUSE_RUNNING = 5000;
 const PAUSE = 1000;
 

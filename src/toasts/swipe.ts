@@ -2,15 +2,20 @@
 const FAR = 64;
 
 /**
- * Lets a finger or a pen swipe toasts away along either inline direction. A mouse does not: it selects text. Nothing depends on it, as WCAG 2.5.1
- * and 2.5.7 have it, because each toast has its button.
+ * Lets a finger or a pen swipe toasts away along either inline direction. A mouse does not: it
+ * selects text. Nothing depends on it, as WCAG 2.5.1 and 2.5.7 have it, because each toast has its
+ * button.
  *
  * @param list The list of toasts.
  * @param swiped Told of a toast that was swiped away.
  */
 export function watchSwipes(list: HTMLElement, swiped: (toast: HTMLElement) => void): void {
-  let start: { readonly x: number; readonly toast: HTMLElement; readonly pointerId: number } | undefined;
-  const on = (name: "pointerdown" | "pointermove" | "pointerup" | "pointercancel", then: (event: PointerEvent) => void) => list.addEventListener(name, then);
+  let start:
+    { readonly x: number; readonly toast: HTMLElement; readonly pointerId: number } | undefined;
+  const on = (
+    name: "pointerdown" | "pointermove" | "pointerup" | "pointercancel",
+    then: (event: PointerEvent) => void,
+  ) => list.addEventListener(name, then);
   const end = (isFar: boolean, way: number) => {
     if (!start) return;
     const { toast } = start;

@@ -22,18 +22,30 @@ export type ToastOfLevel = (message: string, options?: Omit<ToastOptions, "level
  * @returns The toast's id, for {@link dismiss}.
  * @throws TypeError where the message is empty or no string, or an option is of a wrong type.
  */
-function show(message: string, { level = "info", tags = [], ...details }: ToastOptions = {}): string {
+function show(
+  message: string,
+  { level = "info", tags = [], ...details }: ToastOptions = {},
+): string {
   must(typeof message === "string" && message.trim(), "toast: the message must be a text", message);
   must(LEVELS.includes(level), `toast: the level must be in ${LEVELS}`, level);
-  const read = readDetails(details, (key, value) => must(false, `toast: "${key}" must be as a message has it`, value));
+  const read = readDetails(details, (key, value) =>
+    must(false, `toast: "${key}" must be as a message has it`, value),
+  );
   return toaster().show({ text: message, level, tags, ...read });
 }
 
 /** Shows a toast from code: `toast("Saved.")`, `toast.error("No connection.", { duration: 0 })`. */
-export const toast: typeof show & Readonly<Record<Level, ToastOfLevel>> = /* @__PURE__ */ withLevels();
+export const toast: typeof show & Readonly<Record<Level, ToastOfLevel>> =
+  /* @__PURE__ */ withLevels();
 
 function withLevels(): typeof toast {
-  const byLevel = LEVELS.map((level) => [level, (message, options) => show(message, { ...options, level })] satisfies [Level, ToastOfLevel]);
+  const byLevel = LEVELS.map(
+    (level) =>
+      [level, (message, options) => show(message, { ...options, level })] satisfies [
+        Level,
+        ToastOfLevel,
+      ],
+  );
   return Object.assign(show.bind(null), Object.fromEntries(byLevel) as Record<Level, ToastOfLevel>);
 }
 

@@ -20,7 +20,10 @@ import { depart, viewOf } from "./view.ts";
 export type ToastRequest = Notice & {
   /** How often it came already. */
   readonly count?: number | undefined;
-  /** It stood in the page itself, or came with a trigger; neither where it was carried over or comes from code. */
+  /**
+   * It stood in the page itself, or came with a trigger; neither where it was carried over or comes
+   * from code.
+   */
   readonly inPage?: boolean | undefined;
   /** A screen reader has said it already. */
   readonly spoken?: boolean | undefined;
@@ -32,7 +35,10 @@ export interface Toaster {
   open(): void;
   /** Takes the region and all toasts off the page. */
   close(): void;
-  /** Shows a toast, now or when there is a place; updates the one of this id, or counts one more of the same. Returns the id. */
+  /**
+   * Shows a toast, now or when there is a place; updates the one of this id, or counts one more of
+   * the same. Returns the id.
+   */
   show(request: ToastRequest): string;
   /** What is shown now and what waits, with the time that is left. */
   showing(): ToastRequest[];
@@ -40,13 +46,17 @@ export interface Toaster {
   clear(): void;
   /** Dismisses the toast with this id, or without one all of them. */
   dismiss(id?: string): void;
-  /** Replaces the settings; they hold for toasts shown from now on. `act` makes the requests of actions. */
+  /**
+   * Replaces the settings; they hold for toasts shown from now on. `act` makes the requests of
+   * actions.
+   */
   configure(settings: ToastSettings, act?: Act): void;
 }
 
 /**
- * Within which time, in milliseconds, a message in the page and the same in a header are one: a server that renders its messages into every page
- * and has a middleware write them into the header as well, as Django sites do, answers a boosted link with both.
+ * Within which time, in milliseconds, a message in the page and the same in a header are one: a
+ * server that renders its messages into every page and has a middleware write them into the header
+ * as well, as Django sites do, answers a boosted link with both.
  */
 const ECHO = 1000;
 
@@ -59,7 +69,8 @@ function createToaster(): Toaster {
   let act: Act | undefined;
   let labels = LABELS;
   let visible = 0;
-  // From another number on each page: a toast that is carried over may bear the id of one of the page before.
+  // From another number on each page: a toast that is carried over may bear the id of one of the
+  // page before.
   let count = Date.now();
   let waits = false;
   let room: ReturnType<typeof furnish> | undefined;
@@ -72,13 +83,22 @@ function createToaster(): Toaster {
     const { list } = region;
     const focus = keepFocus(list);
     const by = (reason: DismissReason) => (toast: Element) => dismiss(idOf(toast), reason);
-    const emptied = watchAttention(list, (wait) => {
-      waits = wait;
-      for (const entry of toasts.values()) pace(entry);
-      fill();
-    }, signal);
+    const emptied = watchAttention(
+      list,
+      (wait) => {
+        waits = wait;
+        for (const entry of toasts.values()) pace(entry);
+        fill();
+      },
+      signal,
+    );
     watchSwipes(list, by("swipe"));
-    watchKeys(list, () => settings.hotkey ?? HOTKEY, { arrive: focus.note, dismiss: by("escape") }, signal);
+    watchKeys(
+      list,
+      () => settings.hotkey ?? HOTKEY,
+      { arrive: focus.note, dismiss: by("escape") },
+      signal,
+    );
     list.addEventListener("click", ({ target }) => {
       const part = (target as Element).closest("[data-herald-dismiss], [data-herald-action]");
       const toast = part?.closest("[data-herald-toast]");
@@ -108,7 +128,9 @@ function createToaster(): Toaster {
   /** Starts the time of a toast that is shown, anew where it is. */
   const start = (entry: Entry) => {
     entry.timer?.hold();
-    entry.timer = countdown(durationOf(entry.toast, settings.duration), () => dismiss(entry.toast.id, "timeout"));
+    entry.timer = countdown(durationOf(entry.toast, settings.duration), () =>
+      dismiss(entry.toast.id, "timeout"),
+    );
     pace(entry);
   };
   const draw = (entry: Entry): boolean => {
@@ -137,7 +159,8 @@ function createToaster(): Toaster {
     const next = () => {
       const waiting = [...toasts.values()].filter(({ view }) => !view);
       const error = waiting.find(isError);
-      // For an error another toast steps back, and waits for its turn again; not under the eyes of a person who is reading.
+      // For an error another toast steps back, and waits for its turn again; not under the eyes of
+      // a person who is reading.
       if (visible >= limit && error && !waits) stepBack();
       return visible < limit ? (error ?? waiting[0]) : undefined;
     };
@@ -173,11 +196,14 @@ function createToaster(): Toaster {
     }
     if (!toasts.size) room.emptied();
   };
-  /** Does what a button or a link says. A request that fails leaves the toast, to be tried again. */
+  /**
+   * Does what a button or a link says. A request that fails leaves the toast, to be tried again.
+   */
   const perform = async (part: Element, id: string) => {
     const entry = toasts.get(id);
     const asked = entry?.toast;
-    const { url, method = "post" } = asked?.actions?.[[...(part.parentElement?.children ?? [])].indexOf(part)] ?? {};
+    const { url, method = "post" } =
+      asked?.actions?.[[...(part.parentElement?.children ?? [])].indexOf(part)] ?? {};
     if (!entry || entry.busy) return;
     if (url) {
       entry.busy = true;
@@ -214,16 +240,39 @@ function createToaster(): Toaster {
     },
     show({ spoken = false, inPage, ...notice }) {
       const { id, level, text, tags, lang } = notice;
-      const echo = [...toasts.values()].find(({ toast, ...entry }) => toast.text === text && toast.level === level && inPage !== undefined && entry.inPage === !inPage && Date.now() - entry.at < ECHO);
+      const echo = [...toasts.values()].find(
+        ({ toast, ...entry }) =>
+          toast.text === text &&
+          toast.level === level &&
+          inPage !== undefined &&
+          entry.inPage === !inPage &&
+          Date.now() - entry.at < ECHO,
+      );
       if (echo) return echo.toast.id;
       const actions = allowed(notice.actions);
-      const same = id === undefined ? JSON.stringify([level, text, tags, lang, actions]) : undefined;
-      const known = id === undefined ? [...toasts.values()].find((entry) => entry.same === same) : toasts.get(id);
-      const toast = { ...notice, actions, id: known?.toast.id ?? id ?? `herald-${++count}`, count: (notice.count ?? 1) + (same && known ? known.toast.count : 0) };
+      const same =
+        id === undefined ? JSON.stringify([level, text, tags, lang, actions]) : undefined;
+      const known =
+        id === undefined
+          ? [...toasts.values()].find((entry) => entry.same === same)
+          : toasts.get(id);
+      const toast = {
+        ...notice,
+        actions,
+        id: known?.toast.id ?? id ?? `herald-${++count}`,
+        count: (notice.count ?? 1) + (same && known ? known.toast.count : 0),
+      };
       if (known) {
         Object.assign(known, { toast, same, inPage, at: Date.now() });
         if (known.view && !draw(known)) dismiss(toast.id, "code");
-      } else toasts.set(toast.id, { toast, same, inPage, at: Date.now(), speech: speechOf(open().announce, spoken) });
+      } else
+        toasts.set(toast.id, {
+          toast,
+          same,
+          inPage,
+          at: Date.now(),
+          speech: speechOf(open().announce, spoken),
+        });
       // Also where it waited, and is an error now.
       fill();
       return toast.id;
@@ -231,7 +280,12 @@ function createToaster(): Toaster {
     showing: () =>
       [...toasts.values()]
         .sort((one, other) => Number(!one.view) - Number(!other.view))
-        .map(({ toast, timer, same, speech }) => ({ ...toast, id: same ? undefined : toast.id, duration: timer?.left() ?? toast.duration, spoken: speech.isDone() })),
+        .map(({ toast, timer, same, speech }) => ({
+          ...toast,
+          id: same ? undefined : toast.id,
+          duration: timer?.left() ?? toast.duration,
+          spoken: speech.isDone(),
+        })),
     dismiss(id) {
       // Those that wait first, so that none of them comes up.
       for (const [key, { view }] of [...toasts]) if (id === undefined && !view) toasts.delete(key);

@@ -19,7 +19,9 @@ export interface Looks {
   readonly schema?: Schema | undefined;
   /** Makes the body of a toast. */
   readonly render?: Render | undefined;
-  /** Cleans the HTML of messages that are tagged `safe`. Without it their text is shown as it is. */
+  /**
+   * Cleans the HTML of messages that are tagged `safe`. Without it their text is shown as it is.
+   */
   readonly sanitizer?: Sanitizer | undefined;
 }
 
@@ -27,13 +29,21 @@ export interface Looks {
 export interface View {
   /** Its list item. */
   readonly element: HTMLElement;
-  /** Draws it, again too: the focus in it stays in it. Returns what a screen reader is told; nothing where the page shows it itself. */
+  /**
+   * Draws it, again too: the focus in it stays in it. Returns what a screen reader is told; nothing
+   * where the page shows it itself.
+   */
   draw(toast: Toast): string;
 }
 
 /** Makes the element of a toast. */
 export function viewOf({ schema = {}, render, sanitizer }: Looks, labels: Labels): View {
-  const part = (tag: string, name: Part, attributes: Attributes = {}, ...children: (Node | string)[]) => {
+  const part = (
+    tag: string,
+    name: Part,
+    attributes: Attributes = {},
+    ...children: (Node | string)[]
+  ) => {
     const made = element(tag, { [`data-herald-${name}`]: "", ...attributes }, ...children);
     putClasses(made, schema.classes?.[name]);
     return made;
@@ -56,7 +66,11 @@ export function viewOf({ schema = {}, render, sanitizer }: Looks, labels: Labels
     drawn = actions;
     const had = row.contains(document.activeElement);
     row.replaceChildren(
-      ...actions.map(({ label, href }) => (href ? part("a", "action", { href }, label) : part("button", "action", { type: "button" }, label))),
+      ...actions.map(({ label, href }) =>
+        href
+          ? part("a", "action", { href }, label)
+          : part("button", "action", { type: "button" }, label),
+      ),
     );
     row.hidden = !actions.length;
     if (had) button.focus();
@@ -71,11 +85,17 @@ export function viewOf({ schema = {}, render, sanitizer }: Looks, labels: Labels
       // What is spoken is what is read: without the tags of HTML.
       const said = `${name}: ${render ? text : box.textContent}${count > 1 ? ` ×${count}` : ""}${progress === undefined ? "" : ` ${Math.floor(progress * 100)}%`}`;
       if (count > 1) box.append(part("span", "count", {}, `×${count}`));
-      setAttributes(item, { "data-herald-toast": id, "data-level": level, "data-tags": tags.join(" "), "aria-label": said });
+      setAttributes(item, {
+        "data-herald-toast": id,
+        "data-level": level,
+        "data-tags": tags.join(" "),
+        "aria-label": said,
+      });
       setAttributes(icon, { "aria-label": name });
       putClasses(item, schema.classes?.toast, schema.levels?.[level]);
       putClasses(icon, schema.classes?.icon, schema.icons?.[level]);
-      // auto: a message may be written in another direction than the page. An update has a language of its own, or none.
+      // auto: a message may be written in another direction than the page. An update has a language
+      // of its own, or none.
       setAttributes(box, { dir, lang });
       bar.hidden = progress === undefined;
       bar.value = progress ?? 0;
@@ -88,11 +108,18 @@ export function viewOf({ schema = {}, render, sanitizer }: Looks, labels: Labels
   };
 }
 
-/** Lets the style sheet play a toast out, then removes it; at once where nothing moves, or what moves has no end. */
+/**
+ * Lets the style sheet play a toast out, then removes it; at once where nothing moves, or what
+ * moves has no end.
+ */
 export async function depart(toast: HTMLElement): Promise<void> {
   toast.setAttribute("data-herald-leaving", "");
   toast.inert = true;
   const moving = toast.getAnimations?.() ?? [];
-  await Promise.allSettled(moving.filter(({ effect }) => effect?.getTiming().iterations !== Infinity).map(({ finished }) => finished));
+  await Promise.allSettled(
+    moving
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+      .map(({ finished }) => finished),
+  );
   toast.remove();
 }

@@ -6,27 +6,40 @@ export interface Delivery {
   readonly name: string;
   /** The payload exactly as the server wrote it; `undefined` for a bare name. */
   readonly payload: unknown;
-  /** The element that made the request, even where it has left the page; `null` where nobody knows. */
+  /**
+   * The element that made the request, even where it has left the page; `null` where nobody knows.
+   */
   readonly source: Element | null;
 }
 
-/** Notes on `event` what it delivers. The note is no part of `event.detail`, so no payload key can clash with it. */
+/**
+ * Notes on `event` what it delivers. The note is no part of `event.detail`, so no payload key can
+ * clash with it.
+ */
 export function note(event: Event, delivery: Delivery): void {
   Object.defineProperty(event, DELIVERY, { value: delivery });
 }
 
 /**
- * What `event` delivers. An event that herald did not dispatch (htmx itself under `hx-ext="ignore:herald"`, or a page
- * without `install()`, or a test) is read by the shapes that htmx gives to `event.detail`.
+ * What `event` delivers. An event that herald did not dispatch (htmx itself under
+ * `hx-ext="ignore:herald"`, or a page without `install()`, or a test) is read by the shapes that
+ * htmx gives to `event.detail`.
  */
 export function read(event: CustomEvent): Delivery {
   const noted = (event as { [DELIVERY]?: Delivery })[DELIVERY];
   if (noted) return noted;
   const source = event.detail?.elt ?? event.target;
-  return { name: event.type, payload: unwrap(event.detail), source: source instanceof Element ? source : null };
+  return {
+    name: event.type,
+    payload: unwrap(event.detail),
+    source: source instanceof Element ? source : null,
+  };
 }
 
-/** The payload in a `detail` made by htmx: 1.9 and 2 add `elt` and wrap what is no object in `value`; 4 wraps only scalars. */
+/**
+ * The payload in a `detail` made by htmx: 1.9 and 2 add `elt` and wrap what is no object in
+ * `value`; 4 wraps only scalars.
+ */
 function unwrap(detail: unknown): unknown {
   if (typeof detail !== "object" || detail === null) return detail;
   if (Array.isArray(detail)) return "elt" in detail ? undefined : detail;

@@ -12,8 +12,8 @@ export interface NextTriggerOptions extends Omit<TriggerOptions, "once"> {
  *
  * @param name The trigger's name, as the server writes it.
  * @param options `signal`, `timeout` and `target`.
- * @returns A promise of the payload. It rejects with the signal's reason where that aborts, and with a `TimeoutError`
- * (`DOMException`, as `AbortSignal.timeout` gives) where the time runs out.
+ * @returns A promise of the payload. It rejects with the signal's reason where that aborts, and
+ * with a `TimeoutError` (`DOMException`, as `AbortSignal.timeout` gives) where the time runs out.
  */
 export function nextTrigger<const Name extends TriggerName>(
   name: Name,
@@ -23,14 +23,17 @@ export function nextTrigger<const Name extends TriggerName>(
     signal?.throwIfAborted();
     const settled = new AbortController();
     const once = { signal: settled.signal };
-    const settle = <Value>(then: (value: Value) => void) => (value: Value) => {
-      settled.abort();
-      clearTimeout(timer);
-      then(value);
-    };
+    const settle =
+      <Value>(then: (value: Value) => void) =>
+      (value: Value) => {
+        settled.abort();
+        clearTimeout(timer);
+        then(value);
+      };
     onTrigger(name, settle(resolve), { target, ...once });
     signal?.addEventListener("abort", () => settle(reject)(signal.reason), once);
-    const late = () => settle(reject)(new DOMException(`No trigger "${name}" within ${timeout} ms`, "TimeoutError"));
+    const late = () =>
+      settle(reject)(new DOMException(`No trigger "${name}" within ${timeout} ms`, "TimeoutError"));
     const timer = timeout === undefined ? undefined : setTimeout(late, timeout);
   });
 }

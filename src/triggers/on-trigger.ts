@@ -8,7 +8,9 @@ import type { PayloadOf, TriggerName } from "./triggers.ts";
 export interface TriggerContext {
   /** The trigger's name. */
   readonly name: string;
-  /** The element that made the request, even where it has left the page; `null` where nobody knows. */
+  /**
+   * The element that made the request, even where it has left the page; `null` where nobody knows.
+   */
   readonly source: Element | null;
   /** The DOM event that carried the trigger. */
   readonly event: CustomEvent;
@@ -34,11 +36,17 @@ export interface TriggerOptions {
 
 /** All handlers of one name on one target, behind one DOM listener. */
 interface Line {
-  readonly handlers: Map<TriggerHandler<never>, { readonly once: boolean; readonly script: HTMLScriptElement | undefined }>;
+  readonly handlers: Map<
+    TriggerHandler<never>,
+    { readonly once: boolean; readonly script: HTMLScriptElement | undefined }
+  >;
   readonly listener: (event: Event) => void;
 }
 
-/** The lines of the page, shared by all copies of herald so that a handler registered through two of them runs once. */
+/**
+ * The lines of the page, shared by all copies of herald so that a handler registered through two of
+ * them runs once.
+ */
 const linesOf = (target: EventTarget): Map<string, Line> => {
   const all = shared("triggers", () => new WeakMap<EventTarget, Map<string, Line>>());
   let lines = all.get(target);
@@ -47,9 +55,10 @@ const linesOf = (target: EventTarget): Map<string, Line> => {
 };
 
 /**
- * Calls `handler` for each trigger `name` that the server sends, with the payload exactly as it was written there, on
- * every htmx version. Needs neither `install()` nor a loaded htmx. The same function registered twice for a name and
- * target runs once. A handler that throws, or whose promise rejects, is reported and stops nobody else.
+ * Calls `handler` for each trigger `name` that the server sends, with the payload exactly as it was
+ * written there, on every htmx version. Needs neither `install()` nor a loaded htmx. The same
+ * function registered twice for a name and target runs once. A handler that throws, or whose
+ * promise rejects, is reported and stops nobody else.
  *
  * @param name The trigger's name, as the server writes it.
  * @param handler Gets the payload and a {@link TriggerContext}.
@@ -69,7 +78,8 @@ export function onTrigger<const Name extends TriggerName>(
   let line = lines.get(name);
   if (!line) {
     lines.set(name, (line = openLine(name)));
-    // Captured, so that a listener or an hx-trigger "consume" that stops the event below cannot swallow the trigger.
+    // Captured, so that a listener or an hx-trigger "consume" that stops the event below cannot
+    // swallow the trigger.
     target.addEventListener(name, line.listener, true);
   }
   const { handlers, listener } = line;
@@ -91,7 +101,8 @@ export function onTrigger<const Name extends TriggerName>(
 function openLine(name: string): Line {
   const handlers: Line["handlers"] = new Map();
   const listener = (event: Event) => {
-    // A trigger may bear the name of a browser event; only htmx and herald dispatch it as a CustomEvent.
+    // A trigger may bear the name of a browser event; only htmx and herald dispatch it as a
+    // CustomEvent.
     if (!(event instanceof CustomEvent)) return;
     const { name: written, payload, source } = read(event);
     if (written !== name) return;
@@ -99,7 +110,8 @@ function openLine(name: string): Line {
     for (const [handler, { once }] of [...handlers]) {
       if (once) handlers.delete(handler);
       // async, because what it throws is then handled like what its promise rejects with.
-      const run = async () => (handler as TriggerHandler<unknown>)(payload, { name, source, event });
+      const run = async () =>
+        (handler as TriggerHandler<unknown>)(payload, { name, source, event });
       run().catch((error: unknown) => report(`A handler of the trigger "${name}" threw.`, error));
     }
   };
@@ -107,22 +119,36 @@ function openLine(name: string): Line {
 }
 
 /**
- * Drops the handlers of scripts that have left the page where the same script has run again. One by one, so that the last of several stays
- * where all of them have left.
+ * Drops the handlers of scripts that have left the page where the same script has run again. One by
+ * one, so that the last of several stays where all of them have left.
  */
 function prune(handlers: Line["handlers"]): void {
   for (const [handler, { script }] of handlers) {
-    if (script && !script.isConnected && [...handlers].some(([, { script: other }]) => other !== script && other?.src === script.src && other.text === script.text)) handlers.delete(handler);
+    if (
+      script &&
+      !script.isConnected &&
+      [...handlers].some(
+        ([, { script: other }]) =>
+          other !== script && other?.src === script.src && other.text === script.text,
+      )
+    )
+      handlers.delete(handler);
   }
 }
 
 /**
- * The script of the page that is registering: a classic one, or the inline module that holds the handler. A boosted navigation
- * runs the scripts in `body` again, with new closures, and those of the same script before it must not run beside them.
+ * The script of the page that is registering: a classic one, or the inline module that holds the
+ * handler. A boosted navigation runs the scripts in `body` again, with new closures, and those of
+ * the same script before it must not run beside them.
  */
 function scriptOf(handler: unknown): HTMLScriptElement | undefined {
   const now = document.currentScript as HTMLScriptElement | null;
-  return now ?? [...document.scripts].find(({ type, text }) => type === "module" && text.includes(String(handler)));
+  return (
+    now ??
+    [...document.scripts].find(
+      ({ type, text }) => type === "module" && text.includes(String(handler)),
+    )
+  );
 }
 
 /** The names that handlers on `document` wait for. */

@@ -15,6 +15,15 @@ export interface Action {
 
 /** Whether a value is an {@link Action}: a label, and either a `url` or an `href`. */
 export function isAction(value: unknown): value is Action {
-  const { label, url, method = "post", href } = (value ?? {}) as Partial<Record<keyof Action, unknown>>;
-  return [label, url ?? href].every((text) => typeof text === "string" && text !== "") && (url == null || href == null) && METHODS.includes(method as "post");
+  const {
+    label,
+    url,
+    method = "post",
+    href,
+  } = (value ?? {}) as Partial<Record<keyof Action, unknown>>;
+  return (
+    [label, url ?? href].every((text) => typeof text === "string" && text !== "") &&
+    (url == null || href == null) &&
+    METHODS.includes(method as "post")
+  );
 }

@@ -1,9 +1,15 @@
 import { isAction, type Action } from "./action.ts";
 import { readLevel, type Level, type LevelAliases } from "./level.ts";
 
-/** What a message may say beside its text and level; each is optional, on the wire as in {@link Notice}. */
+/**
+ * What a message may say beside its text and level; each is optional, on the wire as in {@link
+ * Notice}.
+ */
 export interface MessageDetails {
-  /** Names the toast: a later message with this id updates it in place, or shows it again where it had gone. */
+  /**
+   * Names the toast: a later message with this id updates it in place, or shows it again where it
+   * had gone.
+   */
   readonly id?: string | undefined;
   /** How long its toast stays, in milliseconds; `0`: until dismissed. */
   readonly duration?: number | undefined;
@@ -17,7 +23,10 @@ export interface MessageDetails {
   readonly dir?: "ltr" | "rtl" | "auto" | undefined;
 }
 
-/** One message as it travels in the `messages` trigger: what django-htmx-plus writes, and what `/server` writes. */
+/**
+ * One message as it travels in the `messages` trigger: what django-htmx-plus writes, and what
+ * `/server` writes.
+ */
 export interface Message extends MessageDetails {
   /** The text, shown as text and never as HTML, unless the page names a sanitizer. */
   readonly message: string;
@@ -55,7 +64,10 @@ const FITS: { readonly [Key in keyof MessageDetails]-?: (value: unknown) => bool
  * @param fields Where they are read from.
  * @param problem Told of each that does not fit.
  */
-export function readDetails(fields: object, problem: (key: string, value: unknown) => void): MessageDetails {
+export function readDetails(
+  fields: object,
+  problem: (key: string, value: unknown) => void,
+): MessageDetails {
   return Object.fromEntries(
     Object.entries(FITS).flatMap(([key, fits]) => {
       const value = (fields as Record<string, unknown>)[key];
@@ -68,19 +80,24 @@ export function readDetails(fields: object, problem: (key: string, value: unknow
 }
 
 /**
- * Reads the payload of the `messages` trigger. Never throws: each entry that cannot be read becomes one problem and the
- * other entries are still returned; of an entry whose details do not fit the text is still returned.
+ * Reads the payload of the `messages` trigger. Never throws: each entry that cannot be read becomes
+ * one problem and the other entries are still returned; of an entry whose details do not fit the
+ * text is still returned.
  *
  * @param payload A list of messages, one message, or plain strings in place of either.
  * @param aliases Further words for levels.
  */
-export function readMessages(payload: unknown, aliases: LevelAliases = {}): { notices: Notice[]; problems: string[] } {
+export function readMessages(
+  payload: unknown,
+  aliases: LevelAliases = {},
+): { notices: Notice[]; problems: string[] } {
   const notices: Notice[] = [];
   const problems: string[] = [];
   const entries: unknown[] = Array.isArray(payload) ? payload : [payload];
   entries.forEach((entry, index) => {
     const where = Array.isArray(payload) ? `messages[${index}]` : "messages";
-    const fields: Partial<Record<keyof Message, unknown>> = typeof entry === "object" ? (entry ?? {}) : { message: entry, tags: "" };
+    const fields: Partial<Record<keyof Message, unknown>> =
+      typeof entry === "object" ? (entry ?? {}) : { message: entry, tags: "" };
     const { message: text, tags, level_tag, level } = fields;
     if (typeof text !== "string" || !text.trim()) {
       problems.push(`${where} needs a text as its "message": ${inspect(entry)}`);
@@ -92,7 +109,9 @@ export function readMessages(payload: unknown, aliases: LevelAliases = {}): { no
     }
     // Servers number what they name.
     const id = typeof fields.id === "number" ? `${fields.id}` : fields.id;
-    const details = readDetails({ ...fields, id }, (key, value) => problems.push(`${where} is shown without its "${key}", which cannot be ${inspect(value)}`));
+    const details = readDetails({ ...fields, id }, (key, value) =>
+      problems.push(`${where} is shown without its "${key}", which cannot be ${inspect(value)}`),
+    );
     notices.push({ text, level: found.level ?? "info", tags: found.tags, ...details });
   });
   return { notices, problems };
@@ -100,7 +119,9 @@ export function readMessages(payload: unknown, aliases: LevelAliases = {}): { no
 
 /** The words in a tags or level field of whatever type: a string, a list, a number, or nothing. */
 function words(field: unknown): string[] {
-  return String(field ?? "").split(/[\s,]+/).filter(Boolean);
+  return String(field ?? "")
+    .split(/[\s,]+/)
+    .filter(Boolean);
 }
 
 function inspect(value: unknown): string {

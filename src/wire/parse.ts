@@ -15,14 +15,15 @@ export interface ParsedTriggers {
 }
 
 /*
- * The grammar. A header holds pieces separated by commas; a piece is a bare name or a JSON object whose keys are names.
- * One header holds only names or only one object, but several header lines reach the page joined with ", " (RFC 9110,
- * section 5.3), so the pieces are taken apart again.
+ * The grammar. A header holds pieces separated by commas; a piece is a bare name or a JSON object
+ * whose keys are names. One header holds only names or only one object, but several header lines
+ * reach the page joined with ", " (RFC 9110, section 5.3), so the pieces are taken apart again.
  */
 
 /**
- * Reads the value of an HX-Trigger, HX-Trigger-After-Swap or HX-Trigger-After-Settle header. Never throws: what cannot be
- * read becomes a problem and the rest is still returned. Empty names, which servers send for an empty list, are left out.
+ * Reads the value of an HX-Trigger, HX-Trigger-After-Swap or HX-Trigger-After-Settle header. Never
+ * throws: what cannot be read becomes a problem and the rest is still returned. Empty names, which
+ * servers send for an empty list, are left out.
  *
  * @param header The header's value.
  */
@@ -58,7 +59,10 @@ function endOfName(text: string): number {
   return comma < 0 ? text.length : comma;
 }
 
-/** Where the JSON object that `text` begins with ends: behind the brace that closes it, or at the end of a broken one. */
+/**
+ * Where the JSON object that `text` begins with ends: behind the brace that closes it, or at the
+ * end of a broken one.
+ */
 function endOfObject(text: string): number {
   const tokens = /"(?:[^"\\]|\\.)*"|[{}]/gs;
   let depth = 0;

@@ -1,6 +1,7 @@
 /*
- * What the builder costs: the time to build headers, in units of the least that anybody has to do for them, one `JSON.stringify` and its
- * escaping to ASCII. Both are measured side by side, in turns, so that the ratio says the same on every machine. `npm run benchmark` prints it.
+ * What the builder costs: the time to build headers, in units of the least that anybody has to do
+ * for them, one `JSON.stringify` and its escaping to ASCII. Both are measured side by side, in
+ * turns, so that the ratio says the same on every machine. `npm run benchmark` prints it.
  */
 import { expect, test, vi } from "vitest";
 import { HtmxHeaders } from "../../src/server.ts";
@@ -12,19 +13,41 @@ const ROUNDS = 200;
 /** Short, so that most rounds of either are left in peace by whatever else the machine does. */
 const TIMES = 20;
 
-const rows = Array.from({ length: 20 }, (_, id) => ({ id, title: `Grüße ${id}`, tags: ["new", "draft"], price: id / 3 }));
+const rows = Array.from({ length: 20 }, (_, id) => ({
+  id,
+  title: `Grüße ${id}`,
+  tags: ["new", "draft"],
+  price: id / 3,
+}));
 
 const CASES: Record<string, { builds(): Record<string, string>; floor(): string }> = {
   "a trigger and a message": {
-    builds: () => new HtmxHeaders().trigger("articleDeleted", { id: 7 }).message("success", "Artikel gelöscht.").toObject(),
-    floor: () => toAscii(JSON.stringify({ articleDeleted: { id: 7 }, messages: [{ message: "Artikel gelöscht.", tags: "success" }] })),
+    builds: () =>
+      new HtmxHeaders()
+        .trigger("articleDeleted", { id: 7 })
+        .message("success", "Artikel gelöscht.")
+        .toObject(),
+    floor: () =>
+      toAscii(
+        JSON.stringify({
+          articleDeleted: { id: 7 },
+          messages: [{ message: "Artikel gelöscht.", tags: "success" }],
+        }),
+      ),
   },
   "2 KB of payload": {
     builds: () => new HtmxHeaders().trigger("rowsLoaded", rows).toObject(),
     floor: () => toAscii(JSON.stringify({ rowsLoaded: rows })),
   },
-  "merging into 2.9 KB with 580 commas": merging({ articlesArchived: { ids: Array.from({ length: 580 }, (_, index) => 1000 + index) } }),
-  "merging into 2.7 KB of messages": merging({ messages: Array.from({ length: 40 }, (_, index) => ({ message: `Row ${index}, {left} out, "again".`, tags: "info" })) }),
+  "merging into 2.9 KB with 580 commas": merging({
+    articlesArchived: { ids: Array.from({ length: 580 }, (_, index) => 1000 + index) },
+  }),
+  "merging into 2.7 KB of messages": merging({
+    messages: Array.from({ length: 40 }, (_, index) => ({
+      message: `Row ${index}, {left} out, "again".`,
+      tags: "info",
+    })),
+  }),
 };
 
 /** Reading a header that is there and writing it again. */
@@ -52,7 +75,9 @@ test.each(Object.entries(CASES))("%s", (title, { builds, floor }) => {
     least = Math.min(least, timeOf(floor));
   }
   const ratio = built / least;
-  process.stdout.write(`${title}: ${ratio.toFixed(1)} times its floor, ${(built * 1000).toFixed(1)} µs\n`);
+  process.stdout.write(
+    `${title}: ${ratio.toFixed(1)} times its floor, ${(built * 1000).toFixed(1)} µs\n`,
+  );
   // Some ten times are measured. What is quadratic, or a trap in a pattern, shows in hundreds.
   expect(ratio).toBeLessThan(100);
 });

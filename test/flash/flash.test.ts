@@ -2,28 +2,47 @@ import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { flash, HtmxHeaders, redirectTo, type FlashOptions, type Message, type ResponseLike } from "../../src/server.ts";
+import {
+  flash,
+  HtmxHeaders,
+  redirectTo,
+  type FlashOptions,
+  type Message,
+  type ResponseLike,
+} from "../../src/server.ts";
 
 const SECRET = "0123456789abcdef0123456789abcdef";
 const OTHER = "another secret of thirty-two chars";
 const SAVED: Message = { message: "Saved.", tags: "success" };
 
 /** What the browser sends back for a Set-Cookie line. */
-const cookieOf = (headers: Headers): string => (headers.getSetCookie().at(-1) ?? "").split(";")[0] ?? "";
+const cookieOf = (headers: Headers): string =>
+  (headers.getSetCookie().at(-1) ?? "").split(";")[0] ?? "";
 
-async function kept(messages: readonly Message[], options: FlashOptions = {}, secret: string | string[] = SECRET, request: Record<string, string> = {}): Promise<{ line: string; cookie: string }> {
+async function kept(
+  messages: readonly Message[],
+  options: FlashOptions = {},
+  secret: string | string[] = SECRET,
+  request: Record<string, string> = {},
+): Promise<{ line: string; cookie: string }> {
   const headers = new Headers();
   await flash(secret, options).keep(request, headers, messages);
   return { line: headers.getSetCookie()[0] ?? "", cookie: cookieOf(headers) };
 }
 
-const taken = async (cookie: string, options: FlashOptions = {}, secret: string | string[] = SECRET): Promise<Message[]> => (await flash(secret, options).take({ cookie })).messages;
+const taken = async (
+  cookie: string,
+  options: FlashOptions = {},
+  secret: string | string[] = SECRET,
+): Promise<Message[]> => (await flash(secret, options).take({ cookie })).messages;
 
 describe("the cookie", () => {
   test("is short-lived, and out of reach for scripts and other sites", async () => {
     const { line } = await kept([SAVED]);
     expect(line).toMatch(/^herald=[\w-]+\.[\w-]{43}; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax$/);
-    expect((await kept([SAVED], { name: "__Host-note", maxAge: 5, path: "/" })).line).toMatch(/^__Host-note=.*; Path=\/; Max-Age=5; HttpOnly; SameSite=Lax; Secure$/);
+    expect((await kept([SAVED], { name: "__Host-note", maxAge: 5, path: "/" })).line).toMatch(
+      /^__Host-note=.*; Path=\/; Max-Age=5; HttpOnly; SameSite=Lax; Secure$/,
+    );
   });
 
   test.each<[string, unknown, FlashOptions, boolean]>([
@@ -32,12 +51,21 @@ describe("the cookie", () => {
     ["Node behind TLS", { headers: {}, url: "/", socket: { encrypted: true } }, {}, true],
     ["Node", { headers: {}, url: "/https:", socket: {} }, {}, false],
     ["Express and Fastify", { headers: {}, protocol: "https" }, {}, true],
-    ["a proxy that ends the encryption", { headers: { "x-forwarded-proto": "https, http" } }, {}, true],
+    [
+      "a proxy that ends the encryption",
+      { headers: { "x-forwarded-proto": "https, http" } },
+      {},
+      true,
+    ],
     ["a proxy without", { headers: { "x-forwarded-proto": "http, https" } }, {}, false],
     ["the option", {}, { secure: true }, true],
     ["the option, off", new Request("https://site/"), { secure: false }, false],
   ])("is Secure by %s", async (_, request, options, secure) => {
-    expect((await kept([SAVED], options, SECRET, request as Record<string, string>)).line.endsWith("; Secure")).toBe(secure);
+    expect(
+      (await kept([SAVED], options, SECRET, request as Record<string, string>)).line.endsWith(
+        "; Secure",
+      ),
+    ).toBe(secure);
   });
 
   test("stands beside those that are there", async () => {
@@ -46,12 +74,17 @@ describe("the cookie", () => {
     expect(headers.getSetCookie().map((line) => line.split("=")[0])).toEqual(["session", "herald"]);
   });
 
-  test("is not written without messages", async () => expect(await kept([])).toEqual({ line: "", cookie: "" }));
+  test("is not written without messages", async () =>
+    expect(await kept([])).toEqual({ line: "", cookie: "" }));
 });
 
 describe("brings back", () => {
   test("text, tags and level, in order", async () => {
-    const messages = [SAVED, { message: 'Zwei "Zeilen"\n<b>🎉\ud800 \0', tags: "persistent billing error" }, { message: "Number", level: 25 }];
+    const messages = [
+      SAVED,
+      { message: 'Zwei "Zeilen"\n<b>🎉\ud800 \0', tags: "persistent billing error" },
+      { message: "Number", level: 25 },
+    ];
     expect(await taken((await kept(messages)).cookie)).toEqual([
       SAVED,
       { message: 'Zwei "Zeilen"\n<b>🎉\ud800 \0', tags: "persistent billing error" },
@@ -61,9 +94,16 @@ describe("brings back", () => {
 
   test("any text", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: "binary", minLength: 1, maxLength: 200 }).filter((text) => text.trim() !== ""), async (message) => {
-        expect(await taken((await kept([{ message, tags: "info" }])).cookie)).toEqual([{ message, tags: "info" }]);
-      }),
+      fc.asyncProperty(
+        fc
+          .string({ unit: "binary", minLength: 1, maxLength: 200 })
+          .filter((text) => text.trim() !== ""),
+        async (message) => {
+          expect(await taken((await kept([{ message, tags: "info" }])).cookie)).toEqual([
+            { message, tags: "info" },
+          ]);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -75,7 +115,9 @@ describe("brings back", () => {
 
   test("what no page has shown yet, ahead of what is new", async () => {
     const first = await kept([SAVED]);
-    const second = await kept([{ message: "Again.", tags: "info" }], {}, SECRET, { cookie: first.cookie });
+    const second = await kept([{ message: "Again.", tags: "info" }], {}, SECRET, {
+      cookie: first.cookie,
+    });
     expect(await taken(second.cookie)).toEqual([SAVED, { message: "Again.", tags: "info" }]);
   });
 });
@@ -87,14 +129,28 @@ describe("drops", () => {
     const changed: string[] = [];
     // The last character of 43 holds two bits that say nothing.
     for (let at = 0; at < value.length - 1; at++) {
-      for (const other of ["A", "B", ".", "%", ""]) changed.push(value.slice(0, at) + other + value.slice(at + 1));
+      for (const other of ["A", "B", ".", "%", ""])
+        changed.push(value.slice(0, at) + other + value.slice(at + 1));
     }
     const accepted: string[] = [];
-    for (const each of changed) if (each !== value && (await taken(`herald=${each}`)).length) accepted.push(each);
+    for (const each of changed)
+      if (each !== value && (await taken(`herald=${each}`)).length) accepted.push(each);
     expect([changed.length > 400, accepted]).toEqual([true, []]);
   });
 
-  test.each([[""], ["x"], ["."], ["a.b"], ["a.b.c"], ["%"], ["🎉"], ["WzEsW11d."], ["WzEsW11d.AAAA"], ["a.b."], ["x".repeat(10_000)]])("%j", async (value) => {
+  test.each([
+    [""],
+    ["x"],
+    ["."],
+    ["a.b"],
+    ["a.b.c"],
+    ["%"],
+    ["🎉"],
+    ["WzEsW11d."],
+    ["WzEsW11d.AAAA"],
+    ["a.b."],
+    ["x".repeat(10_000)],
+  ])("%j", async (value) => {
     expect(await taken(`herald=${value}`)).toEqual([]);
   });
 
@@ -124,12 +180,19 @@ test("secrets rotate: the first one signs, the others are known", async () => {
 });
 
 describe("the size", () => {
-  const long = (length: number, message = "x"): Message => ({ message: message.repeat(length), tags: "info" });
+  const long = (length: number, message = "x"): Message => ({
+    message: message.repeat(length),
+    tags: "info",
+  });
 
   test("is that of the whole line, and what is above is refused by its numbers", async () => {
     const { line } = await kept([long(100)]);
     expect((await kept([long(100)], { maxSize: line.length })).line.length).toBe(line.length);
-    await expect(kept([long(100)], { maxSize: line.length - 1 })).rejects.toThrow(new RangeError(`flash: the cookie with the messages has ${line.length} bytes, and maxSize allows ${line.length - 1}: say it in fewer words`));
+    await expect(kept([long(100)], { maxSize: line.length - 1 })).rejects.toThrow(
+      new RangeError(
+        `flash: the cookie with the messages has ${line.length} bytes, and maxSize allows ${line.length - 1}: say it in fewer words`,
+      ),
+    );
   });
 
   test("takes some 2,200 characters by default", async () => {
@@ -148,14 +211,27 @@ describe("take", () => {
   test("clears the cookie, keeps the page out of caches, and leaves other cookies alone", async () => {
     const { cookie } = await kept([SAVED], { path: "/app" });
     const flashed = await flash(SECRET, { path: "/app" }).take({ cookie });
-    const response = flashed.applyTo(new Response("page", { headers: { "Set-Cookie": "session=1", "Cache-Control": "max-age=60", Vary: "Accept" } }));
-    expect(response.headers.getSetCookie()).toEqual(["session=1", "herald=; Path=/app; Max-Age=0; HttpOnly; SameSite=Lax"]);
-    expect([response.headers.get("Cache-Control"), response.headers.get("Vary")]).toEqual(["no-store", "Accept, Cookie"]);
+    const response = flashed.applyTo(
+      new Response("page", {
+        headers: { "Set-Cookie": "session=1", "Cache-Control": "max-age=60", Vary: "Accept" },
+      }),
+    );
+    expect(response.headers.getSetCookie()).toEqual([
+      "session=1",
+      "herald=; Path=/app; Max-Age=0; HttpOnly; SameSite=Lax",
+    ]);
+    expect([response.headers.get("Cache-Control"), response.headers.get("Vary")]).toEqual([
+      "no-store",
+      "Accept, Cookie",
+    ]);
   });
 
   test("clears one that holds nothing good too", async () => {
     const headers = (await flash(SECRET).take({ cookie: "herald=forged" })).applyTo(new Headers());
-    expect([headers.getSetCookie(), headers.get("Cache-Control")]).toEqual([["herald=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"], null]);
+    expect([headers.getSetCookie(), headers.get("Cache-Control")]).toEqual([
+      ["herald=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"],
+      null,
+    ]);
   });
 
   test.each<[string, object]>([
@@ -166,12 +242,17 @@ describe("take", () => {
     const { cookie } = await kept([SAVED]);
     const { headers, ...rest } = request as { headers: object };
     const flashed = await flash(SECRET).take({ ...rest, headers: { ...headers, cookie } });
-    expect([flashed.messages, [...flashed.applyTo(new Headers())]]).toEqual([[], [["vary", "Cookie"]]]);
+    expect([flashed.messages, [...flashed.applyTo(new Headers())]]).toEqual([
+      [],
+      [["vary", "Cookie"]],
+    ]);
     expect(await taken(cookie)).toEqual([SAVED]);
   });
 
   test("writes nothing but Vary where there is no cookie", async () => {
-    expect([...(await flash(SECRET).take({})).applyTo(new Headers())]).toEqual([["vary", "Cookie"]]);
+    expect([...(await flash(SECRET).take({})).applyTo(new Headers())]).toEqual([
+      ["vary", "Cookie"],
+    ]);
   });
 });
 
@@ -180,8 +261,17 @@ describe("a response that is touched twice", () => {
   const flashes = flash(SECRET);
 
   test.each<[string, () => ResponseLike & object, (response: never) => string[]]>([
-    ["Headers", () => new Headers({ "Set-Cookie": "session=1" }), (response: Headers) => response.getSetCookie()],
-    ["Node's", () => new ServerResponse(new IncomingMessage(new Socket())).setHeader("Set-Cookie", "session=1"), (response: ServerResponse) => [response.getHeader("Set-Cookie") ?? []].flat().map(String)],
+    [
+      "Headers",
+      () => new Headers({ "Set-Cookie": "session=1" }),
+      (response: Headers) => response.getSetCookie(),
+    ],
+    [
+      "Node's",
+      () =>
+        new ServerResponse(new IncomingMessage(new Socket())).setHeader("Set-Cookie", "session=1"),
+      (response: ServerResponse) => [response.getHeader("Set-Cookie") ?? []].flat().map(String),
+    ],
   ])("keeps what either kept: %s", async (_, make, lines) => {
     const response = make();
     await flashes.keep({}, response, [SAVED]);
@@ -194,7 +284,10 @@ describe("a response that is touched twice", () => {
   test("is not cleared of what a redirect kept, by whoever took before", async () => {
     const { cookie } = await kept([SAVED]);
     const flashed = await flashes.take({ cookie });
-    const response = await redirectTo({ cookie }, "/next", { headers: new HtmxHeaders().message("info", "Again."), flash: flashes });
+    const response = await redirectTo({ cookie }, "/next", {
+      headers: new HtmxHeaders().message("info", "Again."),
+      flash: flashes,
+    });
     const lines = flashed.applyTo(response).headers.getSetCookie();
     expect(lines).toHaveLength(1);
     expect(await taken(lines[0]?.split(";")[0] ?? "")).toEqual([SAVED, AGAIN]);
@@ -212,10 +305,22 @@ test.each<[unknown, FlashOptions, string]>([
   [SECRET, { maxAge: 0 }, "flash: maxAge must be a number of seconds, not 0"],
   [SECRET, { maxAge: Number.NaN }, "flash: maxAge must be a number of seconds, not NaN"],
   [SECRET, { maxAge: Infinity }, "flash: maxAge must be a number of seconds, not Infinity"],
-  [SECRET, { name: "__Host-note", path: "/app" }, 'flash: a cookie whose name begins with "__Host-" must have the path "/", or browsers refuse it, not "/app"'],
+  [
+    SECRET,
+    { name: "__Host-note", path: "/app" },
+    'flash: a cookie whose name begins with "__Host-" must have the path "/", or browsers refuse it, not "/app"',
+  ],
   [SECRET, { maxSize: 5000 }, "flash: maxSize must be a number of bytes up to 4096, not 5000"],
-  [SECRET, { path: "/; Domain=evil" }, 'flash: the path must begin with "/" and be one of a cookie, not "/; Domain=evil"'],
-  [SECRET, { path: "app" }, 'flash: the path must begin with "/" and be one of a cookie, not "app"'],
+  [
+    SECRET,
+    { path: "/; Domain=evil" },
+    'flash: the path must begin with "/" and be one of a cookie, not "/; Domain=evil"',
+  ],
+  [
+    SECRET,
+    { path: "app" },
+    'flash: the path must begin with "/" and be one of a cookie, not "app"',
+  ],
 ])("flash(%j, %j) is refused", (secret, options, message) => {
   expect(() => flash(secret as string, options)).toThrow(message);
   expect(() => flash(secret as string, options)).toThrow(TypeError);

@@ -5,16 +5,25 @@ import { flash, HtmxHeaders, redirectTo, truncateMessages } from "../../src/serv
 
 const HTMX = { "hx-request": "true" };
 const flashes = flash("0123456789abcdef0123456789abcdef");
-const saved = () => new HtmxHeaders().message("success", "Gespeichert: 記事").trigger("saved", { id: 7 });
-const takes = async (response: Response) => (await flashes.take({ cookie: response.headers.getSetCookie()[0]?.split(";")[0] })).messages;
+const saved = () =>
+  new HtmxHeaders().message("success", "Gespeichert: 記事").trigger("saved", { id: 7 });
+const takes = async (response: Response) =>
+  (await flashes.take({ cookie: response.headers.getSetCookie()[0]?.split(";")[0] })).messages;
 
 describe("a request of htmx", () => {
   test("gets HX-Redirect with its triggers, and no cookie", async () => {
-    const response = await redirectTo(new Request("http://site/", { headers: HTMX }), "/articles/ä b", { headers: saved(), flash: flashes });
+    const response = await redirectTo(
+      new Request("http://site/", { headers: HTMX }),
+      "/articles/ä b",
+      { headers: saved(), flash: flashes },
+    );
     expect([response.status, await response.text()]).toEqual([204, ""]);
     expect([...response.headers]).toEqual([
       ["hx-redirect", "/articles/%C3%A4%20b"],
-      ["hx-trigger", '{"messages":[{"message":"Gespeichert: \\u8a18\\u4e8b","tags":"success"}],"saved":{"id":7}}'],
+      [
+        "hx-trigger",
+        '{"messages":[{"message":"Gespeichert: \\u8a18\\u4e8b","tags":"success"}],"saved":{"id":7}}',
+      ],
       ["vary", "HX-Request"],
     ]);
   });
@@ -26,7 +35,12 @@ describe("a request of htmx", () => {
     ["path.html", '{"path":"path.html"}'],
   ])("gets HX-Location by choice: %s", async (url, location) => {
     const { status, headers } = await redirectTo(HTMX, url, { headers: saved(), location: true });
-    expect([status, headers.get("HX-Location"), headers.get("HX-Redirect"), headers.has("HX-Trigger")]).toEqual([204, location, null, true]);
+    expect([
+      status,
+      headers.get("HX-Location"),
+      headers.get("HX-Redirect"),
+      headers.has("HX-Trigger"),
+    ]).toEqual([204, location, null, true]);
   });
 });
 
@@ -34,21 +48,38 @@ describe("a plain request", () => {
   test("gets a 303, and the messages in the cookie", async () => {
     const response = await redirectTo({}, "/articles/ä", { headers: saved(), flash: flashes });
     expect([response.status, await response.text()]).toEqual([303, ""]);
-    expect([...response.headers].filter(([name]) => name !== "set-cookie")).toEqual([["location", "/articles/%C3%A4"], ["vary", "HX-Request"]]);
+    expect([...response.headers].filter(([name]) => name !== "set-cookie")).toEqual([
+      ["location", "/articles/%C3%A4"],
+      ["vary", "HX-Request"],
+    ]);
     expect(await takes(response)).toEqual([{ message: "Gespeichert: 記事", tags: "success" }]);
   });
 
   test("needs a flash for messages only", async () => {
-    await expect(redirectTo({}, "/", { headers: saved() })).rejects.toThrow(new TypeError("redirectTo: messages for a request that is not htmx's need a flash, which keeps them for the next page"));
-    const { status, headers } = await redirectTo({}, "/", { headers: new HtmxHeaders().trigger("saved"), flash: flashes });
+    await expect(redirectTo({}, "/", { headers: saved() })).rejects.toThrow(
+      new TypeError(
+        "redirectTo: messages for a request that is not htmx's need a flash, which keeps them for the next page",
+      ),
+    );
+    const { status, headers } = await redirectTo({}, "/", {
+      headers: new HtmxHeaders().trigger("saved"),
+      flash: flashes,
+    });
     expect([status, headers.getSetCookie()]).toEqual([303, []]);
     expect((await redirectTo({}, "/")).headers.get("Location")).toBe("/");
   });
 
   test("is also one that restores a page of history, which reads no headers", async () => {
-    for (const history of [{ "hx-history-restore-request": "true", "hx-request-type": "full" }, { ...HTMX, "hx-history-restore-request": "true" }]) {
+    for (const history of [
+      { "hx-history-restore-request": "true", "hx-request-type": "full" },
+      { ...HTMX, "hx-history-restore-request": "true" },
+    ]) {
       const response = await redirectTo(history, "/", { headers: saved(), flash: flashes });
-      expect([response.status, (await takes(response)).length, response.headers.get("HX-Redirect")]).toEqual([303, 1, null]);
+      expect([
+        response.status,
+        (await takes(response)).length,
+        response.headers.get("HX-Redirect"),
+      ]).toEqual([303, 1, null]);
     }
   });
 });
@@ -57,18 +88,37 @@ describe("a response that is there already", () => {
   const node = () => new ServerResponse(new IncomingMessage(new Socket()));
 
   test("is given its status and headers, beside what it has", async () => {
-    const response = node().setHeader("Vary", "Accept").setHeader("Set-Cookie", "session=1").setHeader("HX-Trigger", "theirs");
+    const response = node()
+      .setHeader("Vary", "Accept")
+      .setHeader("Set-Cookie", "session=1")
+      .setHeader("HX-Trigger", "theirs");
     await redirectTo({}, "/a", { headers: saved(), flash: flashes, response });
-    expect([response.statusCode, response.getHeader("Location"), response.getHeader("Vary")]).toEqual([303, "/a", "Accept, HX-Request"]);
-    expect([response.getHeader("Set-Cookie")].flat().map((line) => String(line).split("=")[0])).toEqual(["session", "herald"]);
+    expect([
+      response.statusCode,
+      response.getHeader("Location"),
+      response.getHeader("Vary"),
+    ]).toEqual([303, "/a", "Accept, HX-Request"]);
+    expect(
+      [response.getHeader("Set-Cookie")].flat().map((line) => String(line).split("=")[0]),
+    ).toEqual(["session", "herald"]);
     const htmx = node().setHeader("HX-Trigger", "theirs");
     await redirectTo(HTMX, "/a", { headers: new HtmxHeaders().trigger("own"), response: htmx });
-    expect([htmx.statusCode, htmx.getHeader("HX-Redirect"), htmx.getHeader("HX-Trigger")]).toEqual([204, "/a", "theirs, own"]);
+    expect([htmx.statusCode, htmx.getHeader("HX-Redirect"), htmx.getHeader("HX-Trigger")]).toEqual([
+      204,
+      "/a",
+      "theirs, own",
+    ]);
   });
 
   test("keeps no half of a redirect whose messages are too large", async () => {
     const response = node();
-    await expect(redirectTo({}, "/", { headers: new HtmxHeaders({ limit: Infinity }).message("info", "x".repeat(5000)), flash: flashes, response })).rejects.toThrow(RangeError);
+    await expect(
+      redirectTo({}, "/", {
+        headers: new HtmxHeaders({ limit: Infinity }).message("info", "x".repeat(5000)),
+        flash: flashes,
+        response,
+      }),
+    ).rejects.toThrow(RangeError);
     expect([response.statusCode, response.getHeaderNames()]).toEqual([200, []]);
   });
 });
@@ -78,17 +128,29 @@ describe("one header that leads elsewhere, within the budget", () => {
 
   test("the address counts, and messages make room for it", async () => {
     const url = `/${"a".repeat(2000)}`;
-    await expect(redirectTo(HTMX, url, { headers: new HtmxHeaders().message("info", "x".repeat(2000)) })).rejects.toThrow("at most 3072 bytes");
-    const { headers } = await redirectTo(HTMX, url, { headers: new HtmxHeaders({ over: truncateMessages }).message("info", "x".repeat(9000)) });
+    await expect(
+      redirectTo(HTMX, url, { headers: new HtmxHeaders().message("info", "x".repeat(2000)) }),
+    ).rejects.toThrow("at most 3072 bytes");
+    const { headers } = await redirectTo(HTMX, url, {
+      headers: new HtmxHeaders({ over: truncateMessages }).message("info", "x".repeat(9000)),
+    });
     expect(headers.get("HX-Redirect")).toBe(url);
-    expect([...headers].filter(([name]) => name.startsWith("hx-")).reduce((size, [name, line]) => size + `${name}: ${line}\r\n`.length, 0)).toBeLessThanOrEqual(3072);
+    expect(
+      [...headers]
+        .filter(([name]) => name.startsWith("hx-"))
+        .reduce((size, [name, line]) => size + `${name}: ${line}\r\n`.length, 0),
+    ).toBeLessThanOrEqual(3072);
   });
 
   test("what contradicts it is refused, in the builder and in the response", async () => {
-    await expect(redirectTo(HTMX, "/x", { headers: new HtmxHeaders().reswap("none") })).rejects.toThrow("HX-Redirect must be alone, not beside HX-Reswap");
+    await expect(
+      redirectTo(HTMX, "/x", { headers: new HtmxHeaders().reswap("none") }),
+    ).rejects.toThrow("HX-Redirect must be alone, not beside HX-Reswap");
     for (const name of ["HX-Redirect", "HX-Push-Url"]) {
       const response = node().setHeader(name, "/old");
-      await expect(redirectTo(HTMX, "/new", { response, location: true })).rejects.toThrow(`redirectTo: the response holds ${name} already; leave it to redirectTo`);
+      await expect(redirectTo(HTMX, "/new", { response, location: true })).rejects.toThrow(
+        `redirectTo: the response holds ${name} already; leave it to redirectTo`,
+      );
       expect(response.getHeaderNames()).toEqual([name.toLowerCase()]);
     }
   });
@@ -96,9 +158,14 @@ describe("one header that leads elsewhere, within the budget", () => {
   test("the builder is as it was", async () => {
     const headers = saved();
     const before = headers.toObject();
-    await redirectTo(HTMX, "/x", { headers, response: node().setHeader("HX-Trigger", '{"messages":["For Alice alone"]}') });
+    await redirectTo(HTMX, "/x", {
+      headers,
+      response: node().setHeader("HX-Trigger", '{"messages":["For Alice alone"]}'),
+    });
     expect(headers.toObject()).toEqual(before);
-    expect((await redirectTo(HTMX, "/y", { headers })).headers.get("HX-Trigger")).toBe(before["HX-Trigger"]);
+    expect((await redirectTo(HTMX, "/y", { headers })).headers.get("HX-Trigger")).toBe(
+      before["HX-Trigger"],
+    );
   });
 });
 
@@ -106,7 +173,11 @@ test.each<[string, HtmxHeaders, string]>([
   ["javascript:alert(1)", new HtmxHeaders(), "HX-Redirect must be"],
   ["", new HtmxHeaders(), "HX-Redirect must be"],
   ["/a\r\nSet-Cookie: x", new HtmxHeaders(), "HX-Redirect must be an http(s) URL or path, not "],
-  ["/", new HtmxHeaders().redirect("/b"), "redirectTo: the headers hold HX-Redirect already; leave it to redirectTo"],
+  [
+    "/",
+    new HtmxHeaders().redirect("/b"),
+    "redirectTo: the headers hold HX-Redirect already; leave it to redirectTo",
+  ],
 ])("redirectTo %j is refused for whoever asks", async (url, headers, message) => {
   for (const request of [{}, HTMX]) {
     await expect(redirectTo(request, url, { headers })).rejects.toThrow(message);

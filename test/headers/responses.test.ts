@@ -21,7 +21,9 @@ describe("where the headers cannot be written any more", () => {
     const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     server.close();
     expect(await answer.text()).toBe("too late");
-    expect(refused).toEqual(new TypeError("HX-Trigger must be written before the response, not after"));
+    expect(refused).toEqual(
+      new TypeError("HX-Trigger must be written before the response, not after"),
+    );
     expect((refused as Error).cause).toMatchObject({ code: "ERR_HTTP_HEADERS_SENT" });
   });
 
@@ -38,7 +40,9 @@ describe("where the headers cannot be written any more", () => {
     });
     expect((await app.inject("/")).body).toBe("sent");
     await app.close();
-    expect(refused).toEqual(new TypeError("HX-Trigger must be written before the response, not after"));
+    expect(refused).toEqual(
+      new TypeError("HX-Trigger must be written before the response, not after"),
+    );
   });
 
   test("nothing to write is no error", () => {
@@ -47,7 +51,8 @@ describe("where the headers cannot be written any more", () => {
 });
 
 describe("Hono's context", () => {
-  const ask = async (handler: (context: Context) => Response) => (await new Hono().get("/", handler).request("/")).headers;
+  const ask = async (handler: (context: Context) => Response) =>
+    (await new Hono().get("/", handler).request("/")).headers;
 
   test("has its triggers merged, and Vary and cookies kept", async () => {
     const headers = await ask((context) => {
@@ -57,34 +62,54 @@ describe("Hono's context", () => {
       vary(new HtmxHeaders().trigger("own").applyTo(context));
       return context.text("x");
     });
-    expect(JSON.parse(headers.get("HX-Trigger") ?? "")).toEqual({ theirs: { id: 1 }, messages: [{ message: "From a middleware.", tags: "info" }], own: true });
+    expect(JSON.parse(headers.get("HX-Trigger") ?? "")).toEqual({
+      theirs: { id: 1 },
+      messages: [{ message: "From a middleware.", tags: "info" }],
+      own: true,
+    });
     expect(headers.get("Vary")).toBe("Accept, HX-Request");
   });
 
   test("takes a cookie", async () => {
     const app = new Hono().get("/", async (context) => {
-      await flash("0123456789abcdef0123456789abcdef").keep(context.req.raw, context, [{ message: "Saved.", tags: "success" }]);
+      await flash("0123456789abcdef0123456789abcdef").keep(context.req.raw, context, [
+        { message: "Saved.", tags: "success" },
+      ]);
       return context.text("x");
     });
-    expect((await app.request("/")).headers.getSetCookie()).toEqual([expect.stringMatching(/^herald=/)]);
+    expect((await app.request("/")).headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^herald=/),
+    ]);
   });
 });
 
 test("noContent is a 204 without a body", async () => {
   const response = noContent(new HtmxHeaders().trigger("processingStarted"));
-  expect([response.status, response.headers.get("HX-Trigger"), await response.text()]).toEqual([204, "processingStarted", ""]);
+  expect([response.status, response.headers.get("HX-Trigger"), await response.text()]).toEqual([
+    204,
+    "processingStarted",
+    "",
+  ]);
 });
 
 test("stopPolling is a 286 that swaps what it is given, and otherwise nothing", async () => {
   const done = stopPolling(new HtmxHeaders({ htmx: 2 }).trigger("done"), "<p>Done</p>");
-  expect([done.status, done.headers.get("HX-Trigger"), done.headers.get("HX-Reswap"), done.headers.get("Content-Type"), await done.text()]).toEqual([286, "done", null, "text/html; charset=utf-8", "<p>Done</p>"]);
+  expect([
+    done.status,
+    done.headers.get("HX-Trigger"),
+    done.headers.get("HX-Reswap"),
+    done.headers.get("Content-Type"),
+    await done.text(),
+  ]).toEqual([286, "done", null, "text/html; charset=utf-8", "<p>Done</p>"]);
   const shared = new HtmxHeaders();
   expect(stopPolling(shared).headers.get("HX-Reswap")).toBe("none");
   expect(shared.toObject()).toEqual({});
 });
 
 test("stopPolling leaves the swap alone where htmx goes elsewhere, or was told how", () => {
-  expect(Object.fromEntries(stopPolling(new HtmxHeaders().redirect("/done")).headers)).toMatchObject({ "hx-redirect": "/done" });
+  expect(
+    Object.fromEntries(stopPolling(new HtmxHeaders().redirect("/done")).headers),
+  ).toMatchObject({ "hx-redirect": "/done" });
   expect(stopPolling(new HtmxHeaders().redirect("/done")).headers.has("HX-Reswap")).toBe(false);
   expect(stopPolling(new HtmxHeaders().refresh()).headers.get("HX-Refresh")).toBe("true");
 });

@@ -1,4 +1,7 @@
-/* The wiring holds: the real htmx of each generation, a real request, and herald's source. Real browsers do the rest. */
+/*
+ * The wiring holds: the real htmx of each generation, a real request, and herald's source. Real
+ * browsers do the rest.
+ */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
@@ -41,22 +44,31 @@ const MODULES: Record<HtmxVersion, () => Promise<{ default: unknown }>> = {
   "4.0.1": () => import("htmx.org/dist/htmx.esm.js"),
 };
 
-test.each(VERSIONS)("htmx %s: a click delivers a trigger and shows a message, once", async (version) => {
-  const htmx = (await MODULES[version]()).default as ProcessingHtmx;
-  install({ htmx });
-  document.body.innerHTML = `<button hx-get="/save/">Save</button>`;
-  const button = document.querySelector("button") as HTMLButtonElement;
-  htmx.process(button);
-  const handler = vi.fn();
-  const heard = vi.fn();
-  const undo = onTrigger("saved", handler);
-  document.body.addEventListener("saved", heard);
-  button.click();
-  await vi.waitFor(() => expect(document.querySelector("[data-herald-toast]")).not.toBeNull(), { timeout: 20_000 });
-  undo();
-  document.body.removeEventListener("saved", heard);
-  expect(handler.mock.calls).toEqual([[[7], { name: "saved", source: button, event: expect.any(CustomEvent) }]]);
-  expect(heard.mock.calls.map(([{ detail }]) => detail)).toEqual([{ value: [7], elt: button }]);
-  expect([...document.querySelectorAll("[data-herald-text]")].map(({ textContent }) => textContent)).toEqual(["Saved."]);
-  expect(problems.mock.calls).toEqual([]);
-});
+test.each(VERSIONS)(
+  "htmx %s: a click delivers a trigger and shows a message, once",
+  async (version) => {
+    const htmx = (await MODULES[version]()).default as ProcessingHtmx;
+    install({ htmx });
+    document.body.innerHTML = `<button hx-get="/save/">Save</button>`;
+    const button = document.querySelector("button") as HTMLButtonElement;
+    htmx.process(button);
+    const handler = vi.fn();
+    const heard = vi.fn();
+    const undo = onTrigger("saved", handler);
+    document.body.addEventListener("saved", heard);
+    button.click();
+    await vi.waitFor(() => expect(document.querySelector("[data-herald-toast]")).not.toBeNull(), {
+      timeout: 20_000,
+    });
+    undo();
+    document.body.removeEventListener("saved", heard);
+    expect(handler.mock.calls).toEqual([
+      [[7], { name: "saved", source: button, event: expect.any(CustomEvent) }],
+    ]);
+    expect(heard.mock.calls.map(([{ detail }]) => detail)).toEqual([{ value: [7], elt: button }]);
+    expect(
+      [...document.querySelectorAll("[data-herald-text]")].map(({ textContent }) => textContent),
+    ).toEqual(["Saved."]);
+    expect(problems.mock.calls).toEqual([]);
+  },
+);

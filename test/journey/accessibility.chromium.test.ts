@@ -1,15 +1,37 @@
-/* What only Chromium can be asked: the accessibility tree, forced colours, and a person who wants no motion. */
+/*
+ * What only Chromium can be asked: the accessibility tree, forced colours, and a person who wants
+ * no motion.
+ */
 import { expect, test } from "vitest";
 import { browserOf } from "../support/journey.ts";
 import { page, says, serve } from "../support/site.ts";
 
 const LEVELS = ["debug", "info", "success", "warning", "error"] as const;
 const BODY = `<main><h1>Articles</h1><button id="save" hx-post="/save/">Save</button></main><script>herald.install({ duration: 0 });</script>`;
-const SAVE = { "/save/": says((h) => LEVELS.reduce((headers, level) => headers.message(level, `This is of the level ${level}.`), h)) };
-const DETAILS = { progress: 0.5, actions: [{ label: "Undo", url: "/undo/" }, { label: "Show", href: "/" }] };
-const FULL = { "/save/": says((h) => LEVELS.reduce((headers, level) => headers.message(level, `This is of the level ${level}.`, DETAILS), h)) };
+const SAVE = {
+  "/save/": says((h) =>
+    LEVELS.reduce((headers, level) => headers.message(level, `This is of the level ${level}.`), h),
+  ),
+};
+const DETAILS = {
+  progress: 0.5,
+  actions: [
+    { label: "Undo", url: "/undo/" },
+    { label: "Show", href: "/" },
+  ],
+};
+const FULL = {
+  "/save/": says((h) =>
+    LEVELS.reduce(
+      (headers, level) => headers.message(level, `This is of the level ${level}.`, DETAILS),
+      h,
+    ),
+  ),
+};
 
-const shown = (count: number) => document.querySelectorAll("[data-herald-toast]").length === count && document.getAnimations().length === 0;
+const shown = (count: number) =>
+  document.querySelectorAll("[data-herald-toast]").length === count &&
+  document.getAnimations().length === 0;
 
 test("the accessibility tree of the region", async () => {
   const site = await serve({ "/": () => page({ htmx: "4.0.1", body: BODY }), ...SAVE });
@@ -18,13 +40,18 @@ test("the accessibility tree of the region", async () => {
   await tab.click("#save");
   await tab.until(shown, LEVELS.length);
   // What was spoken is gone by then.
-  await tab.until(() => [...document.querySelectorAll("[data-herald-region] [aria-live]")].every(({ textContent }) => !textContent));
+  await tab.until(() =>
+    [...document.querySelectorAll("[data-herald-region] [aria-live]")].every(
+      ({ textContent }) => !textContent,
+    ),
+  );
   const item = (level: string) => `
     - 'listitem "${level}: This is of the level ${level}."':
       - img "${level}"
       - text: This is of the level ${level}.
       - button "Dismiss"`;
-  expect(await tab.page?.locator("[data-herald-region]").ariaSnapshot()).toBe(`- region "Notifications (Alt+T)":
+  expect(await tab.page?.locator("[data-herald-region]").ariaSnapshot())
+    .toBe(`- region "Notifications (Alt+T)":
   - status
   - alert
   - list:${LEVELS.map(item).join("")}`);
@@ -36,9 +63,25 @@ test("the accessibility tree of a toast with everything, as its task goes on", a
   const site = await serve({ "/": () => page({ htmx: "4.0.1", body: BODY }) });
   const tab = await (await browserOf("chromium")).newTab();
   await tab.goto(`${site.url}/`);
-  const say = (message: object) => tab.evaluate((one) => document.body.dispatchEvent(new CustomEvent("messages", { bubbles: true, detail: { value: one } })), message);
+  const say = (message: object) =>
+    tab.evaluate(
+      (one) =>
+        document.body.dispatchEvent(
+          new CustomEvent("messages", { bubbles: true, detail: { value: one } }),
+        ),
+      message,
+    );
   const tree = () => tab.page?.locator("[data-herald-list]").ariaSnapshot();
-  await say({ id: "job", message: "Importing.", tags: "info", progress: 0.25, actions: [{ label: "Cancel", url: "/cancel/" }, { label: "Show", href: "/job/" }] });
+  await say({
+    id: "job",
+    message: "Importing.",
+    tags: "info",
+    progress: 0.25,
+    actions: [
+      { label: "Cancel", url: "/cancel/" },
+      { label: "Show", href: "/job/" },
+    ],
+  });
   expect(await tree()).toBe(`- list:
   - 'listitem "info: Importing. 25%"':
     - img "info"
@@ -71,14 +114,25 @@ test("in forced colours every part has an outline or a fill that the system chos
       probe.style.color = name;
       return getComputedStyle(probe).color;
     };
-    const colors = { text: system("CanvasText"), canvas: system("Canvas"), button: system("ButtonText"), link: system("LinkText") };
-    const style = (part: string, pseudo?: string) => getComputedStyle(document.querySelector(`[data-herald-${part}]`) as Element, pseudo);
+    const colors = {
+      text: system("CanvasText"),
+      canvas: system("Canvas"),
+      button: system("ButtonText"),
+      link: system("LinkText"),
+    };
+    const style = (part: string, pseudo?: string) =>
+      getComputedStyle(document.querySelector(`[data-herald-${part}]`) as Element, pseudo);
     return {
-      toast: style("toast").borderTopColor === colors.text && style("toast").borderTopStyle === "solid" && style("toast").backgroundColor === colors.canvas,
+      toast:
+        style("toast").borderTopColor === colors.text &&
+        style("toast").borderTopStyle === "solid" &&
+        style("toast").backgroundColor === colors.canvas,
       icon: style("icon").backgroundColor === colors.text,
       glyph: style("icon", "::before").backgroundColor === colors.canvas,
       dismiss: style("dismiss", "::before").backgroundColor === colors.text,
-      action: [colors.text, colors.button, colors.link].includes(style("action").color) && style("action").borderTopStyle === "solid",
+      action:
+        [colors.text, colors.button, colors.link].includes(style("action").color) &&
+        style("action").borderTopStyle === "solid",
     };
   });
   expect(parts).toEqual({ toast: true, icon: true, glyph: true, dismiss: true, action: true });
@@ -92,7 +146,10 @@ test("who wants no motion gets none", async () => {
   await tab.goto(`${site.url}/`);
   const motion = () => {
     herald.toast("Moves?");
-    return [getComputedStyle(document.querySelector("[data-herald-toast]") as Element).transitionDuration, document.getAnimations().length > 0];
+    return [
+      getComputedStyle(document.querySelector("[data-herald-toast]") as Element).transitionDuration,
+      document.getAnimations().length > 0,
+    ];
   };
   expect(await tab.evaluate(motion)).toEqual(["0.2s, 0.2s", true]);
   await tab.page?.emulateMedia({ reducedMotion: "reduce" });

@@ -1,6 +1,6 @@
 /*
- * The same table with plain htmx and no herald, in Chromium. What comes of it is written into docs/compatibility.md, and
- * checked there; `npm run compatibility` writes the page anew.
+ * The same table with plain htmx and no herald, in Chromium. What comes of it is written into
+ * docs/compatibility.md, and checked there; `npm run compatibility` writes the page anew.
  */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
@@ -22,8 +22,9 @@ const RECORDED = new Map(
 const cellOf = ({ title }: Row): string => title.replaceAll("|", "\\|");
 
 /**
- * What plain htmx makes of a row, as a cell of the page. Nobody can wait for what plain htmx may never bring, so each measurement
- * ends after a moment; one that differs from what is recorded is made twice more, because the machine may only have been busy.
+ * What plain htmx makes of a row, as a cell of the page. Nobody can wait for what plain htmx may
+ * never bring, so each measurement ends after a moment; one that differs from what is recorded is
+ * made twice more, because the machine may only have been busy.
  */
 async function measure(row: Row, version: HtmxVersion): Promise<string> {
   if (row.versions && !row.versions.includes(version)) return "";
@@ -43,7 +44,8 @@ async function measureOnce(row: Row, version: HtmxVersion): Promise<string> {
 test("docs/compatibility.md says what was measured", { timeout: 900_000 }, async () => {
   const cells = new Map<Row, string[]>();
   for (const version of VERSIONS) {
-    for (const row of GROUPS.flatMap(({ rows }) => rows)) cells.set(row, [...(cells.get(row) ?? []), await measure(row, version)]);
+    for (const row of GROUPS.flatMap(({ rows }) => rows))
+      cells.set(row, [...(cells.get(row) ?? []), await measure(row, version)]);
   }
   const tables = GROUPS.map(({ title, rows }) => [
     `## ${title}`,

@@ -1,4 +1,7 @@
-/* One shape on every version: what the server writes arrives whole, once and in its order, however odd the answer is. */
+/*
+ * One shape on every version: what the server writes arrives whole, once and in its order, however
+ * odd the answer is.
+ */
 import { expect } from "vitest";
 import { journey } from "../support/journey.ts";
 import { toAscii } from "../../src/wire/ascii.ts";
@@ -17,7 +20,10 @@ declare global {
 /** A port that is used again brings its storage along, with the toasts that were carried over. */
 const head = `<script>sessionStorage.clear();</script>`;
 
-/** Page code: counts the requests that ended, keeps reports, lets toasts stay until they were looked at, and shows none of failures. */
+/**
+ * Page code: counts the requests that ended, keeps reports, lets toasts stay until they were looked
+ * at, and shows none of failures.
+ */
 const WATCH = `<script>
   window.ended = 0;
   window.reports = [];
@@ -46,10 +52,12 @@ const news = () => ({
   handled: handled.splice(0),
   dispatched: dispatched.splice(0),
   reports: reports.splice(0),
-  toasts: [...document.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-old])")].map((toast) => {
-    toast.setAttribute("data-old", "");
-    return [toast.dataset["level"], toast.textContent, toast.dataset["tags"]];
-  }),
+  toasts: [...document.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-old])")].map(
+    (toast) => {
+      toast.setAttribute("data-old", "");
+      return [toast.dataset["level"], toast.textContent, toast.dataset["tags"]];
+    },
+  ),
 });
 const NOTHING = { heard: [], handled: [], dispatched: [], reports: [], toasts: [] };
 
@@ -64,132 +72,314 @@ const OBJECTS = {
   cancelledKey: { cancelled: true },
   targetKey: { target: 7 },
 };
-const OTHERS = { list: [1, "two", null], emptyList: [], string: "text", emptyString: "", number: 7.5, zero: 0, yes: true, no: false, nothing: null };
+const OTHERS = {
+  list: [1, "two", null],
+  emptyList: [],
+  string: "text",
+  emptyString: "",
+  number: 7.5,
+  zero: 0,
+  yes: true,
+  no: false,
+  nothing: null,
+};
 const ALL = { ...OBJECTS, ...OTHERS, eltKey: { elt: "own", id: 7 } };
 
 /** A route that sends what the builder refuses, as other servers do. */
-const written = (triggers: object): Route => sends({ "HX-Trigger": toAscii(JSON.stringify(triggers)) });
+const written = (triggers: object): Route =>
+  sends({ "HX-Trigger": toAscii(JSON.stringify(triggers)) });
 
-journey("payloads: onTrigger gets what was written, listeners the shape that htmx documents", async ({ visit }) => {
-  const names = [...Object.keys(ALL), "bare"];
-  const { tab } = await visit(
-    { head, body: `<button id="source" hx-post="/send/">Send</button>${hears(...names)}${handles(...names)}${WATCH}` },
-    { "/send/": inTurn(written(ALL), says((h) => h.trigger("bare"))) },
-  );
-  await click(tab);
-  const wrapped = Object.entries(OTHERS).map(([name, value]) => [name, { value }]);
-  expect(await tab.evaluate(news)).toEqual({ ...NOTHING, handled: Object.entries(ALL), heard: [...Object.entries(OBJECTS), ...wrapped, ["eltKey", { id: 7 }]] });
-  await click(tab);
-  expect(await tab.evaluate(news)).toEqual({ ...NOTHING, handled: [["bare", "(bare)"]], heard: [["bare", {}]] });
-});
+journey(
+  "payloads: onTrigger gets what was written, listeners the shape that htmx documents",
+  async ({ visit }) => {
+    const names = [...Object.keys(ALL), "bare"];
+    const { tab } = await visit(
+      {
+        head,
+        body: `<button id="source" hx-post="/send/">Send</button>${hears(...names)}${handles(...names)}${WATCH}`,
+      },
+      {
+        "/send/": inTurn(
+          written(ALL),
+          says((h) => h.trigger("bare")),
+        ),
+      },
+    );
+    await click(tab);
+    const wrapped = Object.entries(OTHERS).map(([name, value]) => [name, { value }]);
+    expect(await tab.evaluate(news)).toEqual({
+      ...NOTHING,
+      handled: Object.entries(ALL),
+      heard: [...Object.entries(OBJECTS), ...wrapped, ["eltKey", { id: 7 }]],
+    });
+    await click(tab);
+    expect(await tab.evaluate(news)).toEqual({
+      ...NOTHING,
+      handled: [["bare", "(bare)"]],
+      heard: [["bare", {}]],
+    });
+  },
+);
 
-journey("a handler is told the name, the source and the event; detail.elt is the source", async ({ visit }) => {
-  const { tab } = await visit(
-    { head, body: `<p id="outer"><button id="source" hx-post="/send/">Send</button></p>${hears("articleSaved", "article-saved")}${handles("article-saved")}${WATCH}` },
-    { "/send/": sends({ "HX-Trigger": '{"articleSaved": {"elt": "own"}}' }) },
-  );
-  await tab.evaluate(() => {
-    herald.onTrigger("articleSaved", (_, { name, source, event }) => handled.push([name, [source?.id, event.type, (event.target as Element).id, event.detail.elt === source]]));
-  });
-  await click(tab);
-  // The twin in kebab case is for hx-on; it is the same trigger, which handlers get once.
-  expect(await tab.evaluate(news)).toEqual({ ...NOTHING, handled: [["articleSaved", ["source", "articleSaved", "source", true]]], heard: [["articleSaved", {}], ["article-saved", {}]] });
-});
+journey(
+  "a handler is told the name, the source and the event; detail.elt is the source",
+  async ({ visit }) => {
+    const { tab } = await visit(
+      {
+        head,
+        body: `<p id="outer"><button id="source" hx-post="/send/">Send</button></p>${hears("articleSaved", "article-saved")}${handles("article-saved")}${WATCH}`,
+      },
+      { "/send/": sends({ "HX-Trigger": '{"articleSaved": {"elt": "own"}}' }) },
+    );
+    await tab.evaluate(() => {
+      herald.onTrigger("articleSaved", (_, { name, source, event }) =>
+        handled.push([
+          name,
+          [source?.id, event.type, (event.target as Element).id, event.detail.elt === source],
+        ]),
+      );
+    });
+    await click(tab);
+    // The twin in kebab case is for hx-on; it is the same trigger, which handlers get once.
+    expect(await tab.evaluate(news)).toEqual({
+      ...NOTHING,
+      handled: [["articleSaved", ["source", "articleSaved", "source", true]]],
+      heard: [
+        ["articleSaved", {}],
+        ["article-saved", {}],
+      ],
+    });
+  },
+);
 
 /** Headers as real servers write them, and what comes of each. */
 const bytes = (text: string) => Buffer.from(text).toString("latin1");
 const message = (fields: object | string) => JSON.stringify({ messages: fields });
-const QUIRKS: [header: string | string[], outcome: { handled?: unknown[]; toasts?: unknown[]; reports?: unknown[] }][] = [
-  ['{"": true, "messages": [{"message": "Saved.", "tags": "success"}]}', { toasts: [["success", "Saved.", ""]] }],
-  [" b ,  a", { handled: [["b", "(bare)"], ["a", "(bare)"]] }],
-  ["a,,b,", { handled: [["a", "(bare)"], ["b", "(bare)"]] }],
+const QUIRKS: [
+  header: string | string[],
+  outcome: { handled?: unknown[]; toasts?: unknown[]; reports?: unknown[] },
+][] = [
+  [
+    '{"": true, "messages": [{"message": "Saved.", "tags": "success"}]}',
+    { toasts: [["success", "Saved.", ""]] },
+  ],
+  [
+    " b ,  a",
+    {
+      handled: [
+        ["b", "(bare)"],
+        ["a", "(bare)"],
+      ],
+    },
+  ],
+  [
+    "a,,b,",
+    {
+      handled: [
+        ["a", "(bare)"],
+        ["b", "(bare)"],
+      ],
+    },
+  ],
   ["", {}],
   ["{}", {}],
-  [["a", '{"b":1}'], { handled: [["a", "(bare)"], ["b", 1]] }],
-  [['{"a":1}', '{"b":{"c":"}, {"}}'], { handled: [["a", 1], ["b", { c: "}, {" }]] }],
+  [
+    ["a", '{"b":1}'],
+    {
+      handled: [
+        ["a", "(bare)"],
+        ["b", 1],
+      ],
+    },
+  ],
+  [
+    ['{"a":1}', '{"b":{"c":"}, {"}}'],
+    {
+      handled: [
+        ["a", 1],
+        ["b", { c: "}, {" }],
+      ],
+    },
+  ],
   [bytes('{"b": "Zürich 🎉"}'), { handled: [["b", "Zürich 🎉"]] }],
-  // Latin-1, which WebKitGTK reads as UTF-8: there the letter is gone before any script sees the header.
+  // Latin-1, which WebKitGTK reads as UTF-8: there the letter is gone before any script sees the
+  // header.
   ['{"b": "Zürich"}', { handled: [["b", expect.stringMatching(/^Z[ü\ufffd]rich$/)]] }],
   [message({ message: "One", tags: "info" }), { toasts: [["info", "One", ""]] }],
   [message("Text alone"), { toasts: [["info", "Text alone", ""]] }],
-  [message([{ message: "No tags" }]), { toasts: [["info", "No tags", ""]], reports: [`messages[0] needs "tags", and is shown as info: {"message":"No tags"}`] }],
+  [
+    message([{ message: "No tags" }]),
+    {
+      toasts: [["info", "No tags", ""]],
+      reports: [`messages[0] needs "tags", and is shown as info: {"message":"No tags"}`],
+    },
+  ],
   [message([{ message: "Empty tags", tags: "" }]), { toasts: [["info", "Empty tags", ""]] }],
-  [message([{ message: "Tag beside", tags: "", level_tag: "warning" }]), { toasts: [["warning", "Tag beside", ""]] }],
-  [message([{ message: "Number beside", level: 25 }]), { toasts: [["success", "Number beside", ""]] }],
-  [message([{ message: "More", tags: "persistent error", extra_tags: "persistent", id: 3 }]), { toasts: [["error", "More", "persistent"]] }],
+  [
+    message([{ message: "Tag beside", tags: "", level_tag: "warning" }]),
+    { toasts: [["warning", "Tag beside", ""]] },
+  ],
+  [
+    message([{ message: "Number beside", level: 25 }]),
+    { toasts: [["success", "Number beside", ""]] },
+  ],
+  [
+    message([{ message: "More", tags: "persistent error", extra_tags: "persistent", id: 3 }]),
+    { toasts: [["error", "More", "persistent"]] },
+  ],
   [message([{ message: "Bootstrap", tags: "danger" }]), { toasts: [["error", "Bootstrap", ""]] }],
-  [message([{ tags: "info" }, { message: "The rest", tags: "info" }]), { toasts: [["info", "The rest", ""]], reports: [`messages[0] needs a text as its "message": {"tags":"info"}`] }],
+  [
+    message([{ tags: "info" }, { message: "The rest", tags: "info" }]),
+    {
+      toasts: [["info", "The rest", ""]],
+      reports: [`messages[0] needs a text as its "message": {"tags":"info"}`],
+    },
+  ],
   ['{"a": ', { reports: [expect.stringMatching(/^HX-Trigger is no JSON \(.+\): \{"a":$/)] }],
-  ['{"a": 1} {"b": 2}', { handled: [["a", 1], ["b", 2]] }],
+  [
+    '{"a": 1} {"b": 2}',
+    {
+      handled: [
+        ["a", 1],
+        ["b", 2],
+      ],
+    },
+  ],
   ['["a"]', { reports: ['HX-Trigger must be names or one JSON object, not ["a"]'] }],
   ['{"a": 2}', { handled: [["a", 2]] }],
 ];
 
-journey("what servers really send: nothing of it is lost, and the element is never stuck", async ({ visit }) => {
-  const { tab } = await visit(
-    { head: `${head}<meta name="herald-config" content='{"limit":100}'>`, body: `<button id="source" hx-post="/send/">Send</button>${hears()}${handles("a", "b")}${WATCH}` },
-    { "/send/": inTurn(...QUIRKS.map(([header]) => sends({ "HX-Trigger": header }))) },
-  );
-  for (const [header, outcome] of QUIRKS) {
-    await click(tab);
-    const dispatched = outcome.handled?.map((entry) => [(entry as string[])[0], "source"]) ?? [];
-    expect({ header, ...(await tab.evaluate(news)) }).toEqual({ header, ...NOTHING, ...outcome, dispatched });
-  }
-});
+journey(
+  "what servers really send: nothing of it is lost, and the element is never stuck",
+  async ({ visit }) => {
+    const { tab } = await visit(
+      {
+        head: `${head}<meta name="herald-config" content='{"limit":100}'>`,
+        body: `<button id="source" hx-post="/send/">Send</button>${hears()}${handles("a", "b")}${WATCH}`,
+      },
+      { "/send/": inTurn(...QUIRKS.map(([header]) => sends({ "HX-Trigger": header }))) },
+    );
+    for (const [header, outcome] of QUIRKS) {
+      await click(tab);
+      const dispatched = outcome.handled?.map((entry) => [(entry as string[])[0], "source"]) ?? [];
+      expect({ header, ...(await tab.evaluate(news)) }).toEqual({
+        header,
+        ...NOTHING,
+        ...outcome,
+        dispatched,
+      });
+    }
+  },
+);
 
-journey("a target redirects its own event and no other; one that is not there is reported", async ({ visit }) => {
-  const targets = ["#there", "#nowhere", "###"].map((target) => ({ target }));
-  const { tab } = await visit(
-    { head, body: `<button id="source" hx-post="/send/">Send</button><p id="there"></p>${hears("a", "b")}${handles("a", "b")}${WATCH}` },
-    { "/send/": inTurn(...targets.map((a) => written({ a, b: 1, messages: [{ message: a.target, tags: "info" }] }))) },
-  );
-  for (const a of targets) {
-    await click(tab);
-    const matches = a.target === "#there";
-    expect(await tab.evaluate(news)).toEqual({
-      heard: [["a", a], ["b", { value: 1 }]],
-      handled: [["a", a], ["b", 1]],
-      dispatched: [["a", matches ? "there" : "source"], ["b", "source"]],
-      reports: matches ? [] : [`The trigger "a" goes to its source, as its target "${a.target}" matches no element`],
-      toasts: [["info", a.target, ""]],
-    });
-  }
-});
+journey(
+  "a target redirects its own event and no other; one that is not there is reported",
+  async ({ visit }) => {
+    const targets = ["#there", "#nowhere", "###"].map((target) => ({ target }));
+    const { tab } = await visit(
+      {
+        head,
+        body: `<button id="source" hx-post="/send/">Send</button><p id="there"></p>${hears("a", "b")}${handles("a", "b")}${WATCH}`,
+      },
+      {
+        "/send/": inTurn(
+          ...targets.map((a) =>
+            written({ a, b: 1, messages: [{ message: a.target, tags: "info" }] }),
+          ),
+        ),
+      },
+    );
+    for (const a of targets) {
+      await click(tab);
+      const matches = a.target === "#there";
+      expect(await tab.evaluate(news)).toEqual({
+        heard: [
+          ["a", a],
+          ["b", { value: 1 }],
+        ],
+        handled: [
+          ["a", a],
+          ["b", 1],
+        ],
+        dispatched: [
+          ["a", matches ? "there" : "source"],
+          ["b", "source"],
+        ],
+        reports: matches
+          ? []
+          : [`The trigger "a" goes to its source, as its target "${a.target}" matches no element`],
+        toasts: [["info", a.target, ""]],
+      });
+    }
+  },
+);
 
 const STATUSES = [200, 204, 286, 404, 422, 500];
 
 journey("any status", async ({ visit, version, expectConsole }) => {
   // htmx 1.9 and 2 say it themselves.
-  if (version !== "4.0.1") expectConsole(...[404, 422, 500].map((status) => new RegExp(`Response Status Error Code ${status}`)));
+  if (version !== "4.0.1")
+    expectConsole(
+      ...[404, 422, 500].map((status) => new RegExp(`Response Status Error Code ${status}`)),
+    );
   const { tab } = await visit(
-    { head, body: `<button id="source" hx-post="/send/" hx-target="#out">Send</button><p id="out"></p>${hears("a")}${handles("a")}${WATCH}` },
-    { "/send/": inTurn(...STATUSES.map((status) => sends({ "HX-Trigger": `{"a": ${status}}` }, status, "<i>Answer</i>"))) },
+    {
+      head,
+      body: `<button id="source" hx-post="/send/" hx-target="#out">Send</button><p id="out"></p>${hears("a")}${handles("a")}${WATCH}`,
+    },
+    {
+      "/send/": inTurn(
+        ...STATUSES.map((status) =>
+          sends({ "HX-Trigger": `{"a": ${status}}` }, status, "<i>Answer</i>"),
+        ),
+      ),
+    },
   );
   for (const status of STATUSES) {
     await click(tab);
-    expect(await tab.evaluate(news)).toEqual({ ...NOTHING, heard: [["a", { value: status }]], handled: [["a", status]], dispatched: [["a", "source"]] });
+    expect(await tab.evaluate(news)).toEqual({
+      ...NOTHING,
+      heard: [["a", { value: status }]],
+      handled: [["a", status]],
+      dispatched: [["a", "source"]],
+    });
   }
 });
 
 journey("whatever is swapped, also where the source goes", async ({ visit }) => {
   const swaps = ["none", "outerHTML", "delete"];
   const { tab } = await visit(
-    { head, body: `${swaps.map((swap) => `<button id="${swap}" hx-post="/send/" hx-swap="${swap}">Send</button>`).join("")}${hears("a")}${handles("a")}${WATCH}` },
+    {
+      head,
+      body: `${swaps.map((swap) => `<button id="${swap}" hx-post="/send/" hx-swap="${swap}">Send</button>`).join("")}${hears("a")}${handles("a")}${WATCH}`,
+    },
     { "/send/": sends({ "HX-Trigger": `{"a": 1}` }, 200, "<i>Answer</i>") },
   );
   for (const swap of swaps) {
     await click(tab, `#${swap}`);
     const { dispatched: _, ...rest } = await tab.evaluate(news);
-    expect(rest).toEqual({ heard: [["a", { value: 1 }]], handled: [["a", 1]], reports: [], toasts: [] });
+    expect(rest).toEqual({
+      heard: [["a", { value: 1 }]],
+      handled: [["a", 1]],
+      reports: [],
+      toasts: [],
+    });
   }
-  expect(await tab.evaluate(() => [...document.querySelectorAll("button, i")].map(({ localName }) => localName))).toEqual(["button", "i"]);
+  expect(
+    await tab.evaluate(() =>
+      [...document.querySelectorAll("button, i")].map(({ localName }) => localName),
+    ),
+  ).toEqual(["button", "i"]);
 });
 
 journey("a source that the page removes while its request is in flight", async ({ visit }) => {
   let isRemoved = () => {};
   const removed = new Promise<void>((resolve) => (isRemoved = resolve));
   const { tab, site } = await visit(
-    { head, body: `<button id="source" hx-post="/send/">Send</button>${hears("a")}${handles()}${WATCH}` },
+    {
+      head,
+      body: `<button id="source" hx-post="/send/">Send</button>${hears("a")}${handles()}${WATCH}`,
+    },
     {
       "/send/": async (request, response) => {
         await removed;
@@ -197,13 +387,24 @@ journey("a source that the page removes while its request is in flight", async (
       },
     },
   );
-  await tab.evaluate(() => void herald.onTrigger("a", (payload, { source }) => handled.push([source?.id ?? "", payload])));
+  await tab.evaluate(
+    () =>
+      void herald.onTrigger("a", (payload, { source }) =>
+        handled.push([source?.id ?? "", payload]),
+      ),
+  );
   await tab.click("#source");
   await expect.poll(() => site.asked).toContain("/send/");
   await tab.evaluate(() => document.querySelector("button")?.remove());
   isRemoved();
   await tab.until(() => document.querySelector("[data-herald-toast]"));
-  expect(await tab.evaluate(news)).toEqual({ heard: [["a", { id: 7 }]], handled: [["source", { id: 7 }]], dispatched: [["a", "body"]], reports: [], toasts: [["success", "Saved.", ""]] });
+  expect(await tab.evaluate(news)).toEqual({
+    heard: [["a", { id: 7 }]],
+    handled: [["source", { id: 7 }]],
+    dispatched: [["a", "body"]],
+    reports: [],
+    toasts: [["success", "Saved.", ""]],
+  });
 });
 
 journey("a source inside a shadow root", async ({ visit }) => {
@@ -221,5 +422,11 @@ journey("a source inside a shadow root", async ({ visit }) => {
   });
   await tab.until(() => document.querySelector("[data-herald-toast]"));
   // Seen from outside, it comes from the host.
-  expect(await tab.evaluate(news)).toEqual({ heard: [["a", { id: 7 }]], handled: [["a", { id: 7 }]], dispatched: [["a", "host"]], reports: [], toasts: [["success", "Saved.", ""]] });
+  expect(await tab.evaluate(news)).toEqual({
+    heard: [["a", { id: 7 }]],
+    handled: [["a", { id: 7 }]],
+    dispatched: [["a", "host"]],
+    reports: [],
+    toasts: [["success", "Saved.", ""]],
+  });
 });

@@ -1,12 +1,24 @@
-/* The demo, as `npm start` serves it: every panel by real clicks, under its strict policy, on every htmx. */
+/*
+ * The demo, as `npm start` serves it: every panel by real clicks, under its strict policy, on every
+ * htmx.
+ */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ENGINES, type Engine } from "../support/browsers.ts";
-import { noToastWith, progressOf, type RunningDemo, serveDemo, toastWith } from "../support/demo.ts";
+import {
+  noToastWith,
+  progressOf,
+  type RunningDemo,
+  serveDemo,
+  toastWith,
+} from "../support/demo.ts";
 import { browserOf } from "../support/journey.ts";
 import type { Tab } from "../support/tab.ts";
 
-const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const axe = readFileSync(
+  new URL("../../node_modules/axe-core/axe.min.js", import.meta.url),
+  "utf8",
+);
 
 let demo: RunningDemo;
 
@@ -15,14 +27,26 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
-const text = (tab: Tab, selector: string): Promise<string> => tab.evaluate((at) => document.querySelector(at)?.textContent.trim() ?? "", selector);
+const text = (tab: Tab, selector: string): Promise<string> =>
+  tab.evaluate((at) => document.querySelector(at)?.textContent.trim() ?? "", selector);
 /** Presses a button of the page by script, where toasts may lie over it. */
-const press = (tab: Tab, selector: string): Promise<void> => tab.evaluate((at) => document.querySelector<HTMLElement>(at)?.click(), selector);
+const press = (tab: Tab, selector: string): Promise<void> =>
+  tab.evaluate((at) => document.querySelector<HTMLElement>(at)?.click(), selector);
 const titles = (tab: Tab): Promise<(string | undefined)[]> =>
-  tab.evaluate(() => [...document.querySelectorAll("#articles tr")].map((row) => row.querySelector("td")?.textContent));
+  tab.evaluate(() =>
+    [...document.querySelectorAll("#articles tr")].map(
+      (row) => row.querySelector("td")?.textContent,
+    ),
+  );
 /** Waits until the panel shows an answer with this header. */
 const answered = (tab: Tab, panel: string, header: string): Promise<unknown> =>
-  tab.until(({ at, words }) => [...document.querySelectorAll(`${at} .answers li`)].some(({ textContent }) => textContent.includes(words)), { at: panel, words: header });
+  tab.until(
+    ({ at, words }) =>
+      [...document.querySelectorAll(`${at} .answers li`)].some(({ textContent }) =>
+        textContent.includes(words),
+      ),
+    { at: panel, words: header },
+  );
 
 /** Every section of the guide, panel by panel. */
 async function walk(tab: Tab): Promise<void> {
@@ -34,7 +58,11 @@ async function walk(tab: Tab): Promise<void> {
   await progressOf(tab, "task", 3 / 8);
   await demo.advance(5);
   await progressOf(tab, "task", 1);
-  await tab.until(() => document.querySelector("[data-herald-toast=task][data-level=success]")?.textContent.includes("pages are processed"));
+  await tab.until(() =>
+    document
+      .querySelector("[data-herald-toast=task][data-level=success]")
+      ?.textContent.includes("pages are processed"),
+  );
   expect(await tab.evaluate(() => document.querySelectorAll("[data-herald-toast]").length)).toBe(1);
 
   await press(tab, "#code-dismiss");
@@ -46,7 +74,16 @@ async function walk(tab: Tab): Promise<void> {
   await answered(tab, "#single-trigger", "cacheCleared");
   await tab.click("#clear-list");
   await tab.until(() => document.querySelectorAll("#single-trigger .answers li").length === 2);
-  expect(await tab.evaluate(() => new Set([...document.querySelectorAll("#single-trigger .answers .header")].map(({ textContent }) => textContent)).size)).toBe(1);
+  expect(
+    await tab.evaluate(
+      () =>
+        new Set(
+          [...document.querySelectorAll("#single-trigger .answers .header")].map(
+            ({ textContent }) => textContent,
+          ),
+        ).size,
+    ),
+  ).toBe(1);
 
   await tab.click("#delete-1");
   await toastWith(tab, "deleted.");
@@ -63,7 +100,11 @@ async function walk(tab: Tab): Promise<void> {
   await toastWith(tab, "Small servers, large pages” is back.");
   await noToastWith(tab, "Small servers, large pages” deleted.");
   await tab.until(() => document.querySelector("#delete-2"));
-  expect(await titles(tab)).toEqual(["Small servers, large pages", "Headers are an interface", "Past tense, please"]);
+  expect(await titles(tab)).toEqual([
+    "Small servers, large pages",
+    "Headers are an interface",
+    "Past tense, please",
+  ]);
   await answered(tab, "#delete", "articleRestored");
   // They would lie over the form for as long as they stay.
   await press(tab, "#code-dismiss");
@@ -87,28 +128,38 @@ async function walk(tab: Tab): Promise<void> {
 }
 
 describe.each(ENGINES)("%s", (engine: Engine) => {
-  test.each(["1", "2", "4"])("htmx %s: every panel works, and nothing is in the console", async (version) => {
-    const tab = await (await browserOf(engine)).newTab();
-    await tab.goto(`${demo.url}/?htmx=${version}`);
-    expect(await text(tab, "#htmx-switch [aria-current]")).toMatch(new RegExp(`\\b${version}\\.`));
-    await walk(tab);
-    expect(await tab.console()).toEqual([]);
-    await tab.close();
-  });
+  test.each(["1", "2", "4"])(
+    "htmx %s: every panel works, and nothing is in the console",
+    async (version) => {
+      const tab = await (await browserOf(engine)).newTab();
+      await tab.goto(`${demo.url}/?htmx=${version}`);
+      expect(await text(tab, "#htmx-switch [aria-current]")).toMatch(
+        new RegExp(`\\b${version}\\.`),
+      );
+      await walk(tab);
+      expect(await tab.console()).toEqual([]);
+      await tab.close();
+    },
+  );
 });
 
-test.each(["light", "dark"] as const)("axe finds nothing in the demo with toasts on it: %s", async (colorScheme) => {
-  const tab = await (await browserOf("chromium")).newTab();
-  await tab.page?.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-  await tab.goto(demo.url);
-  await tab.click("#message-several");
-  await toastWith(tab, "Three.");
-  // Run by the browser's own tools, which the page's policy does not concern.
-  await tab.page?.evaluate(axe);
-  const violations = await tab.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-  expect(violations).toEqual([]);
-  await tab.close();
-});
+test.each(["light", "dark"] as const)(
+  "axe finds nothing in the demo with toasts on it: %s",
+  async (colorScheme) => {
+    const tab = await (await browserOf("chromium")).newTab();
+    await tab.page?.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await tab.goto(demo.url);
+    await tab.click("#message-several");
+    await toastWith(tab, "Three.");
+    // Run by the browser's own tools, which the page's policy does not concern.
+    await tab.page?.evaluate(axe);
+    const violations = await tab.evaluate(async () => {
+      const { axe: checker } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(violations).toEqual([]);
+    await tab.close();
+  },
+);

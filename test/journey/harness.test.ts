@@ -1,4 +1,5 @@
-// The journeys' own tools, tried in every browser: a tab that silently did nothing would let every journey pass.
+// The journeys' own tools, tried in every browser: a tab that silently did nothing would let every
+// journey pass.
 
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -46,7 +47,8 @@ afterAll(() => {
 describe.each(ENGINES)("a tab of %s", (engine) => {
   let browser: Browser;
   let tab: Tab;
-  const log = (): Promise<unknown[]> => tab.evaluate(() => (window as unknown as { log: unknown[] }).log);
+  const log = (): Promise<unknown[]> =>
+    tab.evaluate(() => (window as unknown as { log: unknown[] }).log);
 
   beforeAll(async () => {
     browser = await open(engine);
@@ -62,22 +64,32 @@ describe.each(ENGINES)("a tab of %s", (engine) => {
     await tab.press("Shift+ArrowLeft");
     await tab.press("F6");
     const keys = ["a", " ", "b", "Shift", "ArrowLeft", "F6"].map((key) => ["keydown", key, true]);
-    await expect.poll(log).toEqual(
-      expect.arrayContaining([["click", "late", true], ["mouseover", "hover", true], ...keys]),
-    );
+    await expect
+      .poll(log)
+      .toEqual(
+        expect.arrayContaining([["click", "late", true], ["mouseover", "hover", true], ...keys]),
+      );
     expect(await tab.evaluate(() => document.querySelector("input")?.value)).toBe("a b");
   });
 
   test("evaluates functions with an argument, promises and errors", async () => {
-    expect(await tab.evaluate(({ list }) => Promise.resolve(list.length), { list: [1, 2] })).toBe(2);
-    await expect(tab.evaluate(() => Promise.reject(new Error("from the page")))).rejects.toThrow("from the page");
+    expect(await tab.evaluate(({ list }) => Promise.resolve(list.length), { list: [1, 2] })).toBe(
+      2,
+    );
+    await expect(tab.evaluate(() => Promise.reject(new Error("from the page")))).rejects.toThrow(
+      "from the page",
+    );
   });
 
   test("waits until something is true, or says what was not", async () => {
     await tab.evaluate(() => void setTimeout(() => (document.title = "Later"), 100));
-    expect(await tab.until((title) => document.title === title && [title], "Later")).toEqual(["Later"]);
+    expect(await tab.until((title) => document.title === title && [title], "Later")).toEqual([
+      "Later",
+    ]);
     const failure = tab.until(() => document.title === "Never", undefined, { timeout: 100 });
-    await expect(failure).rejects.toThrow(/after 100 ms.*returned false[^]*document\.title === "Never"/);
+    await expect(failure).rejects.toThrow(
+      /after 100 ms.*returned false[^]*document\.title === "Never"/,
+    );
   });
 
   test("goes back, forward and loads again", async () => {
@@ -105,7 +117,12 @@ describe.each(ENGINES)("a tab of %s", (engine) => {
       script.textContent = "1";
       document.body.append(script);
     });
-    for (const line of [/^console\.error: said 1/, /^uncaught: .*thrown/, /^uncaught: .*rejected/, /^csp: script-src-elem inline/]) {
+    for (const line of [
+      /^console\.error: said 1/,
+      /^uncaught: .*thrown/,
+      /^uncaught: .*rejected/,
+      /^csp: script-src-elem inline/,
+    ]) {
       await expect.poll(() => tab.console()).toContainEqual(expect.stringMatching(line));
     }
   });
@@ -117,7 +134,10 @@ describe.each(ENGINES)("a tab of %s", (engine) => {
     // In Debian's WebKit nobody hears a page while it loads.
     const loading = engine === "webkit" ? [] : ["loading", "thrown"];
     await tab.evaluate(() => console.error("loaded"));
-    const heard = async () => (await tab.console()).slice(said).map((line) => /leaving|loading|thrown|loaded/.exec(line)?.[0]);
+    const heard = async () =>
+      (await tab.console())
+        .slice(said)
+        .map((line) => /leaving|loading|thrown|loaded/.exec(line)?.[0]);
     await expect.poll(heard).toEqual([...loading, "loaded"]);
     await tab.goto(url);
   });
@@ -130,10 +150,14 @@ describe.each(ENGINES)("a tab of %s", (engine) => {
   });
 
   test("shares no storage with another tab", async () => {
-    await tab.evaluate(() => sessionStorage.setItem("a", (localStorage["a"] = document.cookie = "a=1")));
+    await tab.evaluate(() =>
+      sessionStorage.setItem("a", (localStorage["a"] = document.cookie = "a=1")),
+    );
     const other = await browser.newTab();
     await other.goto(url);
-    expect(await other.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie])).toEqual([0, 0, ""]);
+    expect(
+      await other.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie]),
+    ).toEqual([0, 0, ""]);
     await other.close();
   });
 });

@@ -17,16 +17,21 @@ declare global {
   var first: unknown;
   /** What was registered with htmx, or taken off it. */
   var registered: string[];
-  /** What went to the console, kept by the page itself, since not every engine hears it while a page loads. */
+  /**
+   * What went to the console, kept by the page itself, since not every engine hears it while a page
+   * loads.
+   */
   var said: string[];
 }
 
 const require = createRequire(import.meta.url);
 const DIST = new URL("../../dist/", import.meta.url).pathname;
-const file = (path: string, change = (text: string) => text): Route => (_, response) => {
-  response.setHeader("content-type", "text/javascript");
-  return change(readFileSync(path, "utf8"));
-};
+const file =
+  (path: string, change = (text: string) => text): Route =>
+  (_, response) => {
+    response.setHeader("content-type", "text/javascript");
+    return change(readFileSync(path, "utf8"));
+  };
 
 /** Herald as modules, as the package has them. */
 const MODULES = Object.fromEntries(
@@ -48,20 +53,34 @@ const SAVE = { "/save/": says((h) => h.trigger("saved", [7]).message("success", 
 const WATCH = `<script>sessionStorage.clear(); for (const name of ["htmx:afterProcessNode", "htmx:after:process"]) addEventListener(name, () => (window.processed = true));</script>`;
 const BODY = `<button id="save" hx-post="/save/">Save</button>`;
 
-const toasts = () => [...document.querySelectorAll("[data-herald-text]")].map(({ textContent }) => textContent);
+const toasts = () =>
+  [...document.querySelectorAll("[data-herald-text]")].map(({ textContent }) => textContent);
 const seen = () => ({
   heard,
   handled,
-  toasts: [...document.querySelectorAll("[data-herald-text]")].map(({ textContent }) => textContent),
+  toasts: [...document.querySelectorAll("[data-herald-text]")].map(
+    ({ textContent }) => textContent,
+  ),
   regions: document.querySelectorAll("[data-herald-region]").length,
 });
-const ALL = { heard: [["saved", { value: [7] }]], handled: [["saved", [7]]], toasts: ["Saved."], regions: 1 };
+const ALL = {
+  heard: [["saved", { value: [7] }]],
+  handled: [["saved", [7]]],
+  toasts: ["Saved."],
+  regions: 1,
+};
 /** What is seen where htmx delivers by itself. */
-const alone = (version: HtmxVersion) => ({ ...ALL, heard: [["saved", version === "4.0.1" ? [7] : { value: [7] }]], toasts: [] });
+const alone = (version: HtmxVersion) => ({
+  ...ALL,
+  heard: [["saved", version === "4.0.1" ? [7] : { value: [7] }]],
+  toasts: [],
+});
 
 /** Starts to listen in both ways, once herald and htmx are there. */
 async function listen(tab: Tab): Promise<void> {
-  await tab.until(() => typeof herald !== "undefined" && typeof processed !== "undefined" && processed);
+  await tab.until(
+    () => typeof herald !== "undefined" && typeof processed !== "undefined" && processed,
+  );
   await tab.evaluate(() => {
     window.heard = [];
     window.handled = [];
@@ -78,7 +97,10 @@ async function listen(tab: Tab): Promise<void> {
 async function save(tab: Tab, button = "#save"): Promise<void> {
   const count = await tab.evaluate(() => handled.length);
   await tab.click(button);
-  await tab.until((before) => handled.length > before && !document.querySelector(".htmx-request"), count);
+  await tab.until(
+    (before) => handled.length > before && !document.querySelector(".htmx-request"),
+    count,
+  );
 }
 
 async function works(tab: Tab): Promise<void> {
@@ -90,16 +112,23 @@ async function works(tab: Tab): Promise<void> {
 const WAYS: Record<string, (version: HtmxVersion) => string> = {
   "herald before htmx": (version) => HERALD + script(version),
   "herald after htmx": (version) => script(version) + HERALD,
-  "both deferred, herald first": (version) => (HERALD + script(version)).replaceAll("<script", "<script defer"),
-  "both deferred, herald last": (version) => (script(version) + HERALD).replaceAll("<script", "<script defer"),
+  "both deferred, herald first": (version) =>
+    (HERALD + script(version)).replaceAll("<script", "<script defer"),
+  "both deferred, herald last": (version) =>
+    (script(version) + HERALD).replaceAll("<script", "<script defer"),
   "htmx injected late": (version) => HERALD + inject(`/htmx/${version}.js`),
   "herald injected late": (version) => script(version) + inject("/herald.min.js"),
-  "herald as a module": (version) => `${script(version)}<script type="module">import * as herald from "/dist/index.js"; window.herald = herald;</script>
+  "herald as a module": (
+    version,
+  ) => `${script(version)}<script type="module">import * as herald from "/dist/index.js"; window.herald = herald;</script>
     <script type="module" src="/dist/auto.js"></script>`,
 };
 for (const [way, scripts] of Object.entries(WAYS)) {
   journey(way, async ({ visit, version }) => {
-    const { tab } = await visit({ head: WATCH, scripts: scripts(version), body: BODY }, { ...SAVE, ...MODULES });
+    const { tab } = await visit(
+      { head: WATCH, scripts: scripts(version), body: BODY },
+      { ...SAVE, ...MODULES },
+    );
     await works(tab);
   });
 }
@@ -110,11 +139,18 @@ const IMPORTS = {
   "htmx imported late": `<script>addEventListener("load", () => import("/htmx.esm.js"));</script>`,
 };
 for (const [way, module] of Object.entries(IMPORTS)) {
-  journey(way, async ({ visit, version }) => {
-    const routes = { ...SAVE, "/htmx.esm.js": file(require.resolve(`${HTMX[version]}/dist/htmx.esm.js`)) };
-    const { tab } = await visit({ head: WATCH, scripts: HERALD + module, body: BODY }, routes);
-    await works(tab);
-  }, ["2.0.11", "4.0.1"]);
+  journey(
+    way,
+    async ({ visit, version }) => {
+      const routes = {
+        ...SAVE,
+        "/htmx.esm.js": file(require.resolve(`${HTMX[version]}/dist/htmx.esm.js`)),
+      };
+      const { tab } = await visit({ head: WATCH, scripts: HERALD + module, body: BODY }, routes);
+      await works(tab);
+    },
+    ["2.0.11", "4.0.1"],
+  );
 }
 
 journey("an htmx that is not on window, given to install", async ({ visit, version }) => {
@@ -122,36 +158,49 @@ journey("an htmx that is not on window, given to install", async ({ visit, versi
   const enclose = (text: string) => `(() => { const module = { exports: {} }; ${text}
     ; herald.install({ htmx: typeof htmx === "undefined" ? module.exports : htmx }); })();`;
   const bundle = file(require.resolve(`${HTMX[version]}/dist/htmx.js`), enclose);
-  const { tab } = await visit({ head: WATCH, scripts: `${HERALD}<script src="/bundle.js"></script>`, body: BODY }, { ...SAVE, "/bundle.js": bundle });
+  const { tab } = await visit(
+    { head: WATCH, scripts: `${HERALD}<script src="/bundle.js"></script>`, body: BODY },
+    { ...SAVE, "/bundle.js": bundle },
+  );
   expect(await tab.evaluate(() => "htmx" in window)).toBe(false);
   await works(tab);
 });
 
-journey("three copies are one: one toast, one region, one run of a handler", async ({ visit, version }) => {
-  const { tab } = await visit(
-    {
-      head: WATCH,
-      scripts: `${script(version)}${HERALD}<script>window.first = herald;</script>${HERALD}
+journey(
+  "three copies are one: one toast, one region, one run of a handler",
+  async ({ visit, version }) => {
+    const { tab } = await visit(
+      {
+        head: WATCH,
+        scripts: `${script(version)}${HERALD}<script>window.first = herald;</script>${HERALD}
         <script type="module">import "/dist/auto.js"; import { onTrigger } from "/dist/index.js"; window.copy = onTrigger;</script>`,
-      body: BODY,
-    },
-    { ...SAVE, ...MODULES },
-  );
-  await works(tab);
-  expect(await tab.evaluate(() => herald === first)).toBe(true);
-  await tab.evaluate(() => {
-    const { copy } = window as unknown as { copy: typeof herald.onTrigger };
-    const handler = (payload: unknown) => handled.push(["both", payload]);
-    for (const register of [copy, herald.onTrigger]) register("saved", handler);
-  });
-  await save(tab);
-  expect(await tab.evaluate(() => handled)).toEqual([["saved", [7]], ["saved", [7]], ["both", [7]]]);
-});
+        body: BODY,
+      },
+      { ...SAVE, ...MODULES },
+    );
+    await works(tab);
+    expect(await tab.evaluate(() => herald === first)).toBe(true);
+    await tab.evaluate(() => {
+      const { copy } = window as unknown as { copy: typeof herald.onTrigger };
+      const handler = (payload: unknown) => handled.push(["both", payload]);
+      for (const register of [copy, herald.onTrigger]) register("saved", handler);
+    });
+    await save(tab);
+    expect(await tab.evaluate(() => handled)).toEqual([
+      ["saved", [7]],
+      ["saved", [7]],
+      ["both", [7]],
+    ]);
+  },
+);
 
 journey("a script in body that a boosted navigation runs again", async ({ visit, version }) => {
   const body = `<a href="/next/" hx-boost="true">Next</a>${BODY}<script src="/herald.min.js" onload="window.runs = (window.runs ?? 0) + 1"></script>`;
   const parts = { head: WATCH, scripts: script(version), body };
-  const { tab } = await visit(parts, { ...SAVE, "/next/": () => page({ htmx: version, ...parts }) });
+  const { tab } = await visit(parts, {
+    ...SAVE,
+    "/next/": () => page({ htmx: version, ...parts }),
+  });
   await tab.until(() => processed && runs === 1);
   await tab.evaluate(() => (processed = false));
   await tab.click("a");
@@ -162,24 +211,53 @@ journey("a script in body that a boosted navigation runs again", async ({ visit,
 const META = `<meta name="herald-config" content='{"labels":{"region":"Hinweise"},"duration":{"warning":1},"aliases":{"fatal":"error"}}'>`;
 for (const [place, scripts] of Object.entries({ before: META + HERALD, behind: HERALD + META })) {
   journey(`the herald-config meta ${place} the script`, async ({ visit, version }) => {
-    const messages = says((h) => h.trigger("messages", [{ message: "Stays", tags: "fatal" }, { message: "Waits", tags: "debug" }, { message: "Goes", tags: "warning" }]));
+    const messages = says((h) =>
+      h.trigger("messages", [
+        { message: "Stays", tags: "fatal" },
+        { message: "Waits", tags: "debug" },
+        { message: "Goes", tags: "warning" },
+      ]),
+    );
     const watch = `${WATCH}<script>window.gone = []; addEventListener("herald:dismissed", ({ detail }) => gone.push(detail.text));</script>`;
-    const { tab } = await visit({ head: watch, scripts: script(version) + scripts, body: BODY }, { "/save/": messages });
+    const { tab } = await visit(
+      { head: watch, scripts: script(version) + scripts, body: BODY },
+      { "/save/": messages },
+    );
     await tab.until(() => processed);
     await tab.click("#save");
     // A warning without the option stays for 8 seconds, and goes behind what stays for 4.
-    await tab.until(() => gone.length && ![...document.querySelectorAll("[data-herald-text]")].some(({ textContent }) => textContent === "Goes"));
+    await tab.until(
+      () =>
+        gone.length &&
+        ![...document.querySelectorAll("[data-herald-text]")].some(
+          ({ textContent }) => textContent === "Goes",
+        ),
+    );
     expect(await tab.evaluate(() => gone[0])).toBe("Goes");
     expect((await tab.evaluate(toasts)).filter((text) => text !== "Waits")).toEqual(["Stays"]);
-    expect(await tab.evaluate(() => document.querySelector<HTMLElement>("[data-herald-toast]")?.dataset["level"])).toBe("error");
-    expect(await tab.evaluate(() => document.querySelector("[data-herald-region]")?.getAttribute("aria-label"))).toBe("Hinweise (Alt+T)");
+    expect(
+      await tab.evaluate(
+        () => document.querySelector<HTMLElement>("[data-herald-toast]")?.dataset["level"],
+      ),
+    ).toBe("error");
+    expect(
+      await tab.evaluate(() =>
+        document.querySelector("[data-herald-region]")?.getAttribute("aria-label"),
+      ),
+    ).toBe("Hinweise (Alt+T)");
   });
 }
 
-journey(`an element with id="herald" does not stand in for the global`, async ({ visit, version }) => {
-  const { tab } = await visit({ head: WATCH, scripts: script(version), body: `<p id="herald"></p>${BODY}${HERALD}` }, SAVE);
-  await works(tab);
-});
+journey(
+  `an element with id="herald" does not stand in for the global`,
+  async ({ visit, version }) => {
+    const { tab } = await visit(
+      { head: WATCH, scripts: script(version), body: `<p id="herald"></p>${BODY}${HERALD}` },
+      SAVE,
+    );
+    await works(tab);
+  },
+);
 
 const REGISTERED = `<script>
   window.registered = [];
@@ -190,57 +268,100 @@ const REGISTERED = `<script>
 </script>`;
 
 journey(`hx-ext="herald" names an extension that exists`, async ({ visit, version }) => {
-  const { tab } = await visit({ head: WATCH, scripts: script(version) + REGISTERED + HERALD, body: `<div hx-ext="herald">${BODY}</div>` }, SAVE);
+  const { tab } = await visit(
+    {
+      head: WATCH,
+      scripts: script(version) + REGISTERED + HERALD,
+      body: `<div hx-ext="herald">${BODY}</div>`,
+    },
+    SAVE,
+  );
   await works(tab);
-  expect(await tab.evaluate(() => [...new Set(registered)])).toEqual([version === "4.0.1" ? "registerExtension herald" : "defineExtension herald"]);
+  expect(await tab.evaluate(() => [...new Set(registered)])).toEqual([
+    version === "4.0.1" ? "registerExtension herald" : "defineExtension herald",
+  ]);
 });
 
-journey(`hx-ext="ignore:herald" leaves delivery to htmx, a nearer hx-ext="herald" takes it back`, async ({ visit, version }) => {
-  const body = `<div hx-ext="ignore:herald">${BODY}<div hx-ext="herald"><button id="again" hx-post="/save/">Save</button></div></div>`;
-  const { tab } = await visit({ head: WATCH, body }, SAVE);
-  await listen(tab);
-  await save(tab);
-  expect(await tab.evaluate(seen)).toEqual(alone(version));
-  await tab.evaluate(() => void (heard.length = handled.length = 0));
-  await save(tab, "#again");
-  expect(await tab.evaluate(seen)).toEqual(ALL);
-});
+journey(
+  `hx-ext="ignore:herald" leaves delivery to htmx, a nearer hx-ext="herald" takes it back`,
+  async ({ visit, version }) => {
+    const body = `<div hx-ext="ignore:herald">${BODY}<div hx-ext="herald"><button id="again" hx-post="/save/">Save</button></div></div>`;
+    const { tab } = await visit({ head: WATCH, body }, SAVE);
+    await listen(tab);
+    await save(tab);
+    expect(await tab.evaluate(seen)).toEqual(alone(version));
+    await tab.evaluate(() => void (heard.length = handled.length = 0));
+    await save(tab, "#again");
+    expect(await tab.evaluate(seen)).toEqual(ALL);
+  },
+);
 
-const whitelist = (names: string) => `<meta name="htmx-config" content='{"extensions":"${names}"}'>`;
+const whitelist = (names: string) =>
+  `<meta name="htmx-config" content='{"extensions":"${names}"}'>`;
 const SAID = `<script>window.said = []; console.error = (...words) => said.push(words.join(" "));</script>`;
 
-journey("htmx 4's whitelist without herald: one report, no toast, and htmx delivers", async ({ visit, version }) => {
-  const { tab } = await visit({ head: WATCH + SAID + whitelist("other"), body: BODY }, SAVE);
-  await listen(tab);
-  await save(tab);
-  expect(await tab.evaluate(seen)).toEqual(alone(version));
-  expect(await tab.evaluate(() => said)).toEqual(['[herald] htmx does not admit herald: add it to "extensions" in the htmx-config meta']);
-}, ["4.0.1"]);
+journey(
+  "htmx 4's whitelist without herald: one report, no toast, and htmx delivers",
+  async ({ visit, version }) => {
+    const { tab } = await visit({ head: WATCH + SAID + whitelist("other"), body: BODY }, SAVE);
+    await listen(tab);
+    await save(tab);
+    expect(await tab.evaluate(seen)).toEqual(alone(version));
+    expect(await tab.evaluate(() => said)).toEqual([
+      '[herald] htmx does not admit herald: add it to "extensions" in the htmx-config meta',
+    ]);
+  },
+  ["4.0.1"],
+);
 
-journey("htmx 4's whitelist with herald on it", async ({ visit }) => {
-  const { tab } = await visit({ head: WATCH + whitelist("other, herald"), body: BODY }, SAVE);
-  await works(tab);
-}, ["4.0.1"]);
+journey(
+  "htmx 4's whitelist with herald on it",
+  async ({ visit }) => {
+    const { tab } = await visit({ head: WATCH + whitelist("other, herald"), body: BODY }, SAVE);
+    await works(tab);
+  },
+  ["4.0.1"],
+);
 
-journey("uninstall gives everything back to htmx, and install takes it again", async ({ visit, version }) => {
-  const { tab } = await visit({ head: WATCH, scripts: script(version) + REGISTERED + HERALD, body: BODY }, SAVE);
-  await works(tab);
-  await tab.evaluate(() => {
-    heard.length = handled.length = registered.length = 0;
-    herald.install()();
-    // htmx 1.9 and 2: whether the request's own methods are those of every XMLHttpRequest.
-    addEventListener("htmx:afterRequest", (event) => heard.push(["own", Object.hasOwn((event as CustomEvent<{ xhr: object }>).detail.xhr, "getResponseHeader")]), { once: true });
-  });
-  await save(tab);
-  const { heard: delivered, ...rest } = alone(version);
-  const untouched = version === "4.0.1" ? [] : [["own", false]];
-  expect(await tab.evaluate(seen)).toEqual({ ...rest, heard: [...delivered, ...untouched], regions: 0 });
-  // htmx 4 cannot forget an extension.
-  expect(await tab.evaluate(() => [...new Set(registered)])).toEqual(version === "4.0.1" ? [] : ["removeExtension herald"]);
-  await tab.evaluate(() => {
-    herald.install();
-    heard.length = handled.length = 0;
-  });
-  await save(tab);
-  expect(await tab.evaluate(seen)).toEqual(ALL);
-});
+journey(
+  "uninstall gives everything back to htmx, and install takes it again",
+  async ({ visit, version }) => {
+    const { tab } = await visit(
+      { head: WATCH, scripts: script(version) + REGISTERED + HERALD, body: BODY },
+      SAVE,
+    );
+    await works(tab);
+    await tab.evaluate(() => {
+      heard.length = handled.length = registered.length = 0;
+      herald.install()();
+      // htmx 1.9 and 2: whether the request's own methods are those of every XMLHttpRequest.
+      addEventListener(
+        "htmx:afterRequest",
+        (event) =>
+          heard.push([
+            "own",
+            Object.hasOwn((event as CustomEvent<{ xhr: object }>).detail.xhr, "getResponseHeader"),
+          ]),
+        { once: true },
+      );
+    });
+    await save(tab);
+    const { heard: delivered, ...rest } = alone(version);
+    const untouched = version === "4.0.1" ? [] : [["own", false]];
+    expect(await tab.evaluate(seen)).toEqual({
+      ...rest,
+      heard: [...delivered, ...untouched],
+      regions: 0,
+    });
+    // htmx 4 cannot forget an extension.
+    expect(await tab.evaluate(() => [...new Set(registered)])).toEqual(
+      version === "4.0.1" ? [] : ["removeExtension herald"],
+    );
+    await tab.evaluate(() => {
+      herald.install();
+      heard.length = handled.length = 0;
+    });
+    await save(tab);
+    expect(await tab.evaluate(seen)).toEqual(ALL);
+  },
+);

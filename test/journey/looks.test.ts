@@ -16,10 +16,27 @@ function looks(): Record<string, string> {
   const button = style("[data-herald-dismiss]");
   const toast = style("[data-herald-toast]");
   return {
-    button: [button.width, button.height, button.backgroundColor, button.borderTopWidth, button.paddingLeft].join(" "),
-    region: [style("[data-herald-region]").position, style("[data-herald-region]").paddingTop, style("[data-herald-region]").backgroundColor].join(" "),
-    list: [style("[data-herald-list]").paddingTop, style("[data-herald-list]").listStyleType].join(" "),
-    toast: [toast.marginTop, toast.paddingTop, toast.borderTopLeftRadius, toast.backgroundColor].join(" "),
+    button: [
+      button.width,
+      button.height,
+      button.backgroundColor,
+      button.borderTopWidth,
+      button.paddingLeft,
+    ].join(" "),
+    region: [
+      style("[data-herald-region]").position,
+      style("[data-herald-region]").paddingTop,
+      style("[data-herald-region]").backgroundColor,
+    ].join(" "),
+    list: [style("[data-herald-list]").paddingTop, style("[data-herald-list]").listStyleType].join(
+      " ",
+    ),
+    toast: [
+      toast.marginTop,
+      toast.paddingTop,
+      toast.borderTopLeftRadius,
+      toast.backgroundColor,
+    ].join(" "),
   };
 }
 
@@ -30,52 +47,85 @@ const OWN = {
   toast: "0px 10px 10px rgb(255, 255, 255)",
 };
 
-journey("what a site does to bare elements does not reach the toasts", async ({ visit }) => {
-  const { tab } = await visit({ head: SITE });
-  await tab.evaluate(() => herald.toast("Saved."));
-  expect(await tab.evaluate(looks)).toEqual(OWN);
-}, ["2.0.11"]);
+journey(
+  "what a site does to bare elements does not reach the toasts",
+  async ({ visit }) => {
+    const { tab } = await visit({ head: SITE });
+    await tab.evaluate(() => herald.toast("Saved."));
+    expect(await tab.evaluate(looks)).toEqual(OWN);
+  },
+  ["2.0.11"],
+);
 
-journey("a site's rules for the toasts win, in a layer behind herald's too, and so do its custom properties", async ({ visit }) => {
-  const { tab } = await visit({
-    head: `<style>
+journey(
+  "a site's rules for the toasts win, in a layer behind herald's too, and so do its custom properties",
+  async ({ visit }) => {
+    const { tab } = await visit({
+      head: `<style>
       @layer herald, mine;
       @layer mine { [data-herald-toast] { border-radius: 3px; } }
       [data-herald-toast] { padding-block: 5px; }
       [data-herald-dismiss] { background: rgb(1, 2, 3); }
       [data-herald-region] { --herald-inset: 7px; --herald-background: rgb(4, 5, 6); }
     </style>`,
-  });
-  await tab.evaluate(() => herald.toast("Saved."));
-  expect(await tab.evaluate(looks)).toEqual({
-    button: "28px 28px rgb(1, 2, 3) 0px 0px",
-    region: OWN.region,
-    list: "7px none",
-    toast: "0px 5px 3px rgb(4, 5, 6)",
-  });
-}, ["2.0.11"]);
+    });
+    await tab.evaluate(() => herald.toast("Saved."));
+    expect(await tab.evaluate(looks)).toEqual({
+      button: "28px 28px rgb(1, 2, 3) 0px 0px",
+      region: OWN.region,
+      list: "7px none",
+      toast: "0px 5px 3px rgb(4, 5, 6)",
+    });
+  },
+  ["2.0.11"],
+);
 
-journey("more toasts than the window holds: the newest is seen", async ({ visit }) => {
-  const { tab } = await visit({});
-  await tab.evaluate(() => {
-    for (let n = 1; n <= 30; n++) herald.toast.error(`Number ${n}`);
-  });
-  const bottom = await tab.evaluate(() => innerHeight - (document.querySelector("[data-herald-toast]:last-child") as Element).getBoundingClientRect().bottom);
-  expect(bottom).toBeGreaterThanOrEqual(0);
-}, ["2.0.11"]);
+journey(
+  "more toasts than the window holds: the newest is seen",
+  async ({ visit }) => {
+    const { tab } = await visit({});
+    await tab.evaluate(() => {
+      for (let n = 1; n <= 30; n++) herald.toast.error(`Number ${n}`);
+    });
+    const bottom = await tab.evaluate(
+      () =>
+        innerHeight -
+        (
+          document.querySelector("[data-herald-toast]:last-child") as Element
+        ).getBoundingClientRect().bottom,
+    );
+    expect(bottom).toBeGreaterThanOrEqual(0);
+  },
+  ["2.0.11"],
+);
 
-journey("uninstall takes the looks and the region along, and lets go of htmx's logger", async ({ visit, version }) => {
-  const { tab } = await visit({});
-  const left = () => ({
-    sheets: document.adoptedStyleSheets.length,
-    children: [...document.documentElement.children].map(({ tagName }) => tagName).join(" "),
-    listens: Boolean((window as unknown as { htmx: { logger?: unknown } }).htmx.logger),
-  });
-  // htmx 4 adopts a sheet of its own, for its indicators.
-  const own = version === "4.0.1" ? 1 : 0;
-  expect(await tab.evaluate(left)).toEqual({ sheets: own + 1, children: "HEAD BODY SECTION", listens: version !== "4.0.1" });
-  await tab.evaluate(() => herald.install()());
-  expect(await tab.evaluate(left)).toEqual({ sheets: own, children: "HEAD BODY", listens: false });
-  await tab.evaluate(() => herald.toast("Looks return with the region."));
-  expect(await tab.evaluate(left)).toEqual({ sheets: own + 1, children: "HEAD BODY SECTION", listens: false });
-});
+journey(
+  "uninstall takes the looks and the region along, and lets go of htmx's logger",
+  async ({ visit, version }) => {
+    const { tab } = await visit({});
+    const left = () => ({
+      sheets: document.adoptedStyleSheets.length,
+      children: [...document.documentElement.children].map(({ tagName }) => tagName).join(" "),
+      listens: Boolean((window as unknown as { htmx: { logger?: unknown } }).htmx.logger),
+    });
+    // htmx 4 adopts a sheet of its own, for its indicators.
+    const own = version === "4.0.1" ? 1 : 0;
+    expect(await tab.evaluate(left)).toEqual({
+      sheets: own + 1,
+      children: "HEAD BODY SECTION",
+      listens: version !== "4.0.1",
+    });
+    await tab.evaluate(() => herald.install()());
+    expect(await tab.evaluate(left)).toEqual({
+      sheets: own,
+      children: "HEAD BODY",
+      listens: false,
+    });
+    await tab.evaluate(() => herald.toast("Looks return with the region."));
+    expect(await tab.evaluate(left)).toEqual({
+      sheets: own + 1,
+      children: "HEAD BODY SECTION",
+      listens: false,
+    });
+  },
+);

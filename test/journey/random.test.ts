@@ -1,4 +1,7 @@
-/* Random walks: whatever a person does in whatever order, each trigger is heard once and in order, each message is seen, nothing is thrown. */
+/*
+ * Random walks: whatever a person does in whatever order, each trigger is heard once and in order,
+ * each message is seen, nothing is thrown.
+ */
 import fc from "fast-check";
 import { expect } from "vitest";
 import { journey } from "../support/journey.ts";
@@ -10,7 +13,13 @@ const STYLES = ["innerHTML", "outerHTML", "beforebegin", "afterend", "delete", "
 
 /** One thing that happens. */
 type Step =
-  | { readonly kind: "request"; readonly style: (typeof STYLES)[number]; readonly target: "#go" | "#around" | "#other"; readonly status: number; readonly header: string }
+  | {
+      readonly kind: "request";
+      readonly style: (typeof STYLES)[number];
+      readonly target: "#go" | "#around" | "#other";
+      readonly status: number;
+      readonly header: string;
+    }
   | { readonly kind: "in flight" | "out of band" | "redirect" | "boost" | "link" | "back" };
 
 const steps: fc.Arbitrary<Step> = fc.oneof(
@@ -24,12 +33,25 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       header: fc.constantFrom("HX-Trigger", "HX-Trigger-After-Swap", "HX-Trigger-After-Settle"),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("in flight" as const, "out of band" as const, "redirect" as const, "boost" as const, "link" as const, "back" as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        "in flight" as const,
+        "out of band" as const,
+        "redirect" as const,
+        "boost" as const,
+        "link" as const,
+        "back" as const,
+      ),
+    }),
+  },
 );
 
 /**
- * Code of every page: keeps what is heard in a storage, so that a navigation does not take it away. The site's own port makes it the
- * walk's own; not sessionStorage, whose past Firefox brings back together with a page out of its back-forward cache.
+ * Code of every page: keeps what is heard in a storage, so that a navigation does not take it away.
+ * The site's own port makes it the walk's own; not sessionStorage, whose past Firefox brings back
+ * together with a page out of its back-forward cache.
  */
 const RECORDER = `<script>
   if (!window.recording) {
@@ -43,7 +65,10 @@ const RECORDER = `<script>
 
 /** There are two pages, and each leads to the other, so that a step always changes the address. */
 const pageOf = (version: HtmxVersion, to: string): string =>
-  page({ htmx: version, body: `${RECORDER}<a id="boost" hx-boost="true" href="${to}">Boosted</a><a id="link" href="${to}">Plain</a><div id="stage" data-page="${to === "/" ? "/other" : "/"}"></div>` });
+  page({
+    htmx: version,
+    body: `${RECORDER}<a id="boost" hx-boost="true" href="${to}">Boosted</a><a id="link" href="${to}">Plain</a><div id="stage" data-page="${to === "/" ? "/other" : "/"}"></div>`,
+  });
 
 /** Sets the stage for one request and starts it. */
 function start({ path, style, target }: { path: string; style: string; target: string }): void {
@@ -54,16 +79,34 @@ function start({ path, style, target }: { path: string; style: string; target: s
   document.querySelector<HTMLElement>("#go")?.click();
 }
 
-const heardAll = (n: number): boolean => (JSON.parse(localStorage.getItem("heard") ?? "[]") as number[]).includes(n);
+const heardAll = (n: number): boolean =>
+  (JSON.parse(localStorage.getItem("heard") ?? "[]") as number[]).includes(n);
 
 /** Takes a step. Returns whether it carried a trigger. */
-async function take(tab: Tab, step: Step, n: number, gate: { open?: () => void }, walk: { depth: number }): Promise<boolean> {
+async function take(
+  tab: Tab,
+  step: Step,
+  n: number,
+  gate: { open?: () => void },
+  walk: { depth: number },
+): Promise<boolean> {
   const from = new URL(await tab.url()).pathname;
-  const arrived = () => tab.until((path) => location.pathname !== path && document.readyState === "complete" && document.querySelector(`[data-page="${location.pathname}"]`), from);
+  const arrived = () =>
+    tab.until(
+      (path) =>
+        location.pathname !== path &&
+        document.readyState === "complete" &&
+        document.querySelector(`[data-page="${location.pathname}"]`),
+      from,
+    );
   const quiet = { style: "innerHTML", target: "#other" };
   switch (step.kind) {
     case "request":
-      await tab.evaluate(start, { path: `/act?n=${n}&status=${step.status}&header=${step.header}`, style: step.style, target: step.target });
+      await tab.evaluate(start, {
+        path: `/act?n=${n}&status=${step.status}&header=${step.header}`,
+        style: step.style,
+        target: step.target,
+      });
       break;
     case "in flight": {
       const asked = new Promise<void>((ask) => (gate.open = ask));
@@ -77,7 +120,10 @@ async function take(tab: Tab, step: Step, n: number, gate: { open?: () => void }
       await tab.evaluate(start, { path: `/act?n=${n}&status=200&oob=1`, ...quiet });
       break;
     case "redirect":
-      await tab.evaluate(start, { path: `/act?n=${n}&status=200&redirect=${from === "/" ? "/other" : "/"}`, ...quiet });
+      await tab.evaluate(start, {
+        path: `/act?n=${n}&status=200&redirect=${from === "/" ? "/other" : "/"}`,
+        ...quiet,
+      });
       walk.depth++;
       await arrived();
       break;
@@ -85,9 +131,17 @@ async function take(tab: Tab, step: Step, n: number, gate: { open?: () => void }
       // These carry no trigger: they only shake what is there.
       if (step.kind === "back" && !walk.depth) return false;
       walk.depth += step.kind === "back" ? -1 : 1;
-      // By script: the driver of WebKit swallows some steps back between entries that a boosted link pushed.
-      // Once this call has returned: there may be nobody to return to afterwards.
-      await tab.evaluate((kind) => void setTimeout(() => (kind === "back" ? history.back() : document.querySelector<HTMLElement>(`#${kind}`)?.click())), step.kind);
+      // By script: the driver of WebKit swallows some steps back between entries that a boosted
+      // link pushed. Once this call has returned: there may be nobody to return to afterwards.
+      await tab.evaluate(
+        (kind) =>
+          void setTimeout(() =>
+            kind === "back"
+              ? history.back()
+              : document.querySelector<HTMLElement>(`#${kind}`)?.click(),
+          ),
+        step.kind,
+      );
       await arrived();
       return false;
   }
@@ -113,34 +167,55 @@ journey("random walks", async ({ visit, version, engine, tolerateConsole }) => {
     const headers = new HtmxHeaders().trigger("a", n).message("info", `m${n}`);
     const redirect = query.get("redirect");
     if (redirect) headers.redirect(redirect);
-    for (const [name, value] of Object.entries(headers.toObject())) response.setHeader(name === "HX-Trigger" ? (query.get("header") ?? name) : name, value);
-    return response.statusCode === 204 ? "" : query.get("oob") ? `<b>new</b><button id="go" hx-swap-oob="delete"></button>` : "<b>new</b>";
+    for (const [name, value] of Object.entries(headers.toObject()))
+      response.setHeader(name === "HX-Trigger" ? (query.get("header") ?? name) : name, value);
+    return response.statusCode === 204
+      ? ""
+      : query.get("oob")
+        ? `<b>new</b><button id="go" hx-swap-oob="delete"></button>`
+        : "<b>new</b>";
   };
-  const { tab, site } = await visit({}, { "/": () => pageOf(version, "/other"), "/other": () => pageOf(version, "/"), "/act": act });
+  const { tab, site } = await visit(
+    {},
+    { "/": () => pageOf(version, "/other"), "/other": () => pageOf(version, "/"), "/act": act },
+  );
 
   let n = 0;
   await fc.assert(
     // For the same reason what a page carries back is lost in Firefox, so no way leads back there.
-    fc.asyncProperty(fc.array(engine === "firefox" ? steps.filter(({ kind }) => kind !== "back") : steps, { minLength: 3, maxLength: 10 }), async (walked) => {
-      await tab.goto(`${site.url}/`);
-      await tab.evaluate(() => {
-        herald.dismiss();
-        localStorage.clear();
-        sessionStorage.clear();
-      });
-      await tab.until(() => !document.querySelector("[data-herald-toast]"));
-      const sent: number[] = [];
-      const walk = { depth: 0 };
-      for (const each of walked) if (await take(tab, each, ++n, gate, walk)) sent.push(n);
-      const texts = sent.map((number) => `m${number}`);
-      await tab.until((count) => document.querySelectorAll("[data-herald-toast]").length >= count, sent.length).catch(() => {});
-      const outcome = await tab.evaluate(() => ({
-        handled: JSON.parse(localStorage.getItem("handled") ?? "[]") as number[],
-        heard: JSON.parse(localStorage.getItem("heard") ?? "[]") as number[],
-        toasts: [...document.querySelectorAll("[data-herald-toast]")].map(({ textContent }) => textContent),
-      }));
-      expect(outcome).toEqual({ handled: sent, heard: sent, toasts: texts });
-    }),
+    fc.asyncProperty(
+      fc.array(engine === "firefox" ? steps.filter(({ kind }) => kind !== "back") : steps, {
+        minLength: 3,
+        maxLength: 10,
+      }),
+      async (walked) => {
+        await tab.goto(`${site.url}/`);
+        await tab.evaluate(() => {
+          herald.dismiss();
+          localStorage.clear();
+          sessionStorage.clear();
+        });
+        await tab.until(() => !document.querySelector("[data-herald-toast]"));
+        const sent: number[] = [];
+        const walk = { depth: 0 };
+        for (const each of walked) if (await take(tab, each, ++n, gate, walk)) sent.push(n);
+        const texts = sent.map((number) => `m${number}`);
+        await tab
+          .until(
+            (count) => document.querySelectorAll("[data-herald-toast]").length >= count,
+            sent.length,
+          )
+          .catch(() => {});
+        const outcome = await tab.evaluate(() => ({
+          handled: JSON.parse(localStorage.getItem("handled") ?? "[]") as number[],
+          heard: JSON.parse(localStorage.getItem("heard") ?? "[]") as number[],
+          toasts: [...document.querySelectorAll("[data-herald-toast]")].map(
+            ({ textContent }) => textContent,
+          ),
+        }));
+        expect(outcome).toEqual({ handled: sent, heard: sent, toasts: texts });
+      },
+    ),
     { numRuns: engine === "chromium" ? 25 : 8, endOnFailure: true },
   );
 });

@@ -1,4 +1,7 @@
-/* The page's half of htmx-herald/testing in a browser: what it dispatches is what plain htmx dispatched a moment before. */
+/*
+ * The page's half of htmx-herald/testing in a browser: what it dispatches is what plain htmx
+ * dispatched a moment before.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { tabOf } from "../support/journey.ts";
@@ -8,10 +11,15 @@ const DIST = new URL("../../dist/", import.meta.url);
 
 /** The built modules, as an import map would have them. */
 const MODULES: Record<string, Route> = Object.fromEntries(
-  readdirSync(DIST, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js")).map((file) => [
-    `/dist/${file}`,
-    (_, response) => void response.setHeader("content-type", "text/javascript").end(readFileSync(new URL(file, DIST))),
-  ]),
+  readdirSync(DIST, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => [
+      `/dist/${file}`,
+      (_, response) =>
+        void response
+          .setHeader("content-type", "text/javascript")
+          .end(readFileSync(new URL(file, DIST))),
+    ]),
 );
 
 const HEADERS = [
@@ -21,7 +29,10 @@ const HEADERS = [
 ];
 const NAMES = ["articleDeleted", "article-deleted", "messages", "saved", "count"];
 
-/** Page code: `seen` has what `document` hears, and `play` dispatches a header and returns what was recorded. */
+/**
+ * Page code: `seen` has what `document` hears, and `play` dispatches a header and returns what was
+ * recorded.
+ */
 const CODE = `<script type="module">
   import { recordTriggers, serverSays } from "/dist/testing.js";
   window.seen = [];
@@ -50,7 +61,8 @@ test.each(VERSIONS)("serverSays is htmx %s to the page", async (version) => {
   const body = `<button id="source" hx-post="/go" hx-swap="none">Go</button><p id="other"></p>${CODE}`;
   const site = await serve({
     ...MODULES,
-    "/": () => page({ htmx: version, scripts: `<script src="/htmx/${version}.js"></script>`, body }),
+    "/": () =>
+      page({ htmx: version, scripts: `<script src="/htmx/${version}.js"></script>`, body }),
     "/go": (request, response) => sends({ "HX-Trigger": header })(request, response),
   });
   try {
@@ -62,11 +74,23 @@ test.each(VERSIONS)("serverSays is htmx %s to the page", async (version) => {
         const { seen } = window as unknown as Playing;
         return seen.length && seen.splice(0);
       });
-      const recorded = await tab.evaluate(([value, htmx]) => (window as unknown as Playing).play(value, htmx), [header, Number(version[0])] as [string, number]);
-      expect([header, await tab.evaluate(() => (window as unknown as Playing).seen.splice(0))]).toEqual([header, real]);
-      const names = header.startsWith("{") ? Object.keys(JSON.parse(header) as object) : header.split(", ");
+      const recorded = await tab.evaluate(
+        ([value, htmx]) => (window as unknown as Playing).play(value, htmx),
+        [header, Number(version[0])] as [string, number],
+      );
+      expect([
+        header,
+        await tab.evaluate(() => (window as unknown as Playing).seen.splice(0)),
+      ]).toEqual([header, real]);
+      const names = header.startsWith("{")
+        ? Object.keys(JSON.parse(header) as object)
+        : header.split(", ");
       // htmx 4 takes this key for a wish.
-      expect(recorded.map(([name]) => name)).toEqual(names.filter((name) => version !== "4.0.1" || name !== "count" || !header.includes("cancelled")));
+      expect(recorded.map(([name]) => name)).toEqual(
+        names.filter(
+          (name) => version !== "4.0.1" || name !== "count" || !header.includes("cancelled"),
+        ),
+      );
     }
   } finally {
     await site.close();

@@ -10,7 +10,15 @@ import express from "express";
 import fastify from "fastify";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
-import { expose, flash, HtmxHeaders, htmxRequest, redirectTo, renderMessages, vary } from "../../src/server.ts";
+import {
+  expose,
+  flash,
+  HtmxHeaders,
+  htmxRequest,
+  redirectTo,
+  renderMessages,
+  vary,
+} from "../../src/server.ts";
 
 /** A site that runs. */
 export interface App {
@@ -21,10 +29,13 @@ export interface App {
 const flashes = flash("0123456789abcdef0123456789abcdef");
 
 /** The body of a page: whether htmx asks, and the messages. Long enough to be worth compressing. */
-const html = (htmx: boolean, messages: string): string => `<!doctype html><title>${htmx ? "a part" : "a page"}</title>${messages}${"<p>Night trains</p>".repeat(200)}`;
+const html = (htmx: boolean, messages: string): string =>
+  `<!doctype html><title>${htmx ? "a part" : "a page"}</title>${messages}${"<p>Night trains</p>".repeat(200)}`;
 
-const removed = (): HtmxHeaders => new HtmxHeaders().trigger("removed", { id: 7 }).message("success", "Gelöscht 🎉");
-const published = (): HtmxHeaders => new HtmxHeaders().message("success", "Published <b>.").trigger("published");
+const removed = (): HtmxHeaders =>
+  new HtmxHeaders().trigger("removed", { id: 7 }).message("success", "Gelöscht 🎉");
+const published = (): HtmxHeaders =>
+  new HtmxHeaders().message("success", "Published <b>.").trigger("published");
 
 /** What is streamed, in pieces that arrive one by one. */
 async function* pieces(): AsyncGenerator<string> {
@@ -75,16 +86,21 @@ async function listen(server: Server): Promise<App> {
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((closed) => {
-      server.close(closed);
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      }),
   };
 }
 
 function node(): Promise<App> {
   const zip = compression();
-  return listen(createServer((request, response) => zip(request as never, response as never, () => void handle(request, response))));
+  return listen(
+    createServer((request, response) =>
+      zip(request as never, response as never, () => void handle(request, response)),
+    ),
+  );
 }
 
 function inExpress(): Promise<App> {
@@ -92,7 +108,9 @@ function inExpress(): Promise<App> {
   app.use(compression());
   app.get("/page", async (request, response) => {
     const flashed = await flashes.take(request);
-    expose(vary(flashed.applyTo(response))).send(html(htmxRequest(request).htmx, renderMessages(flashed.messages)));
+    expose(vary(flashed.applyTo(response))).send(
+      html(htmxRequest(request).htmx, renderMessages(flashed.messages)),
+    );
   });
   app.post("/publish", async (request, response) => {
     await redirectTo(request, "/page", { headers: published(), flash: flashes, response });
@@ -114,19 +132,30 @@ async function inFastify(): Promise<App> {
   const app = fastify();
   // As a plugin for compression does it.
   app.addHook("onSend", async (request, reply, payload) => {
-    if (!payload || reply.statusCode === 204 || !/\bgzip\b/.test(String(request.headers["accept-encoding"]))) return payload;
+    if (
+      !payload ||
+      reply.statusCode === 204 ||
+      !/\bgzip\b/.test(String(request.headers["accept-encoding"]))
+    )
+      return payload;
     reply.header("Content-Encoding", "gzip").removeHeader("Content-Length");
-    return (typeof payload === "string" ? Readable.from([payload]) : (payload as Readable)).pipe(createGzip());
+    return (typeof payload === "string" ? Readable.from([payload]) : (payload as Readable)).pipe(
+      createGzip(),
+    );
   });
   app.get("/page", async (request, reply) => {
     const flashed = await flashes.take(request);
-    return expose(vary(flashed.applyTo(reply))).type(HTML).send(html(htmxRequest(request).htmx, renderMessages(flashed.messages)));
+    return expose(vary(flashed.applyTo(reply)))
+      .type(HTML)
+      .send(html(htmxRequest(request).htmx, renderMessages(flashed.messages)));
   });
   app.post("/publish", async (request, reply) => {
     await redirectTo(request, "/page", { headers: published(), flash: flashes, response: reply });
     return reply.send();
   });
-  app.get("/stream", (_, reply) => vary(removed().applyTo(reply)).type(HTML).send(Readable.from(pieces())));
+  app.get("/stream", (_, reply) =>
+    vary(removed().applyTo(reply)).type(HTML).send(Readable.from(pieces())),
+  );
   app.get("/late", (_, reply) => {
     reply.hijack();
     reply.raw.writeHead(200, { "Content-Type": "text/plain" }).write("begun ");
@@ -142,18 +171,33 @@ async function inHono(): Promise<App> {
   app.use(compress({ threshold: 0 }));
   app.get("/page", async (context) => {
     const flashed = await flashes.take(context.req.raw);
-    return expose(vary(flashed.applyTo(context.html(html(htmxRequest(context.req.raw).htmx, renderMessages(flashed.messages))))));
+    return expose(
+      vary(
+        flashed.applyTo(
+          context.html(html(htmxRequest(context.req.raw).htmx, renderMessages(flashed.messages))),
+        ),
+      ),
+    );
   });
-  app.post("/publish", (context) => redirectTo(context.req.raw, "/page", { headers: published(), flash: flashes }));
+  app.post("/publish", (context) =>
+    redirectTo(context.req.raw, "/page", { headers: published(), flash: flashes }),
+  );
   app.get("/stream", (context) => {
     // Set ahead of the answer, as middleware does.
     vary(removed().applyTo(context.res));
-    return context.body(Readable.toWeb(Readable.from(pieces(), { objectMode: false })) as ReadableStream, 200, { "Content-Type": HTML });
+    return context.body(
+      Readable.toWeb(Readable.from(pieces(), { objectMode: false })) as ReadableStream,
+      200,
+      { "Content-Type": HTML },
+    );
   });
   app.delete("/articles/7", (context) => removed().applyTo(context.body(null, 204)));
   return new Promise((listening) => {
     const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => {
-      listening({ url: `http://127.0.0.1:${port}`, close: () => new Promise((closed) => server.close(closed)) });
+      listening({
+        url: `http://127.0.0.1:${port}`,
+        close: () => new Promise((closed) => server.close(closed)),
+      });
     });
   });
 }
@@ -161,20 +205,46 @@ async function inHono(): Promise<App> {
 /** A handler as Deno, Bun and workers have it. */
 async function answer(request: Request): Promise<Response> {
   const zipped = (body: ReadableStream<Uint8Array>, headers: Headers): Response => {
-    if (!/\bgzip\b/.test(request.headers.get("Accept-Encoding") ?? "")) return new Response(body, { headers });
+    if (!/\bgzip\b/.test(request.headers.get("Accept-Encoding") ?? ""))
+      return new Response(body, { headers });
     headers.set("Content-Encoding", "gzip");
-    return new Response(body.pipeThrough(new CompressionStream("gzip") as unknown as ReadableWritablePair<Uint8Array, Uint8Array>), { headers });
+    return new Response(
+      body.pipeThrough(
+        new CompressionStream("gzip") as unknown as ReadableWritablePair<Uint8Array, Uint8Array>,
+      ),
+      { headers },
+    );
   };
-  const passed = (response: Response): Response => zipped(response.body as ReadableStream<Uint8Array>, new Headers(response.headers));
+  const passed = (response: Response): Response =>
+    zipped(response.body as ReadableStream<Uint8Array>, new Headers(response.headers));
   switch (new URL(request.url).pathname) {
     case "/page": {
       const flashed = await flashes.take(request);
-      return passed(expose(vary(flashed.applyTo(new Response(html(htmxRequest(request).htmx, renderMessages(flashed.messages)), { headers: { "Content-Type": HTML } })))));
+      return passed(
+        expose(
+          vary(
+            flashed.applyTo(
+              new Response(html(htmxRequest(request).htmx, renderMessages(flashed.messages)), {
+                headers: { "Content-Type": HTML },
+              }),
+            ),
+          ),
+        ),
+      );
     }
     case "/publish":
       return redirectTo(request, "/page", { headers: published(), flash: flashes });
     case "/stream":
-      return passed(vary(removed().applyTo(new Response(Readable.toWeb(Readable.from(pieces(), { objectMode: false })) as ReadableStream, { headers: { "Content-Type": HTML } }))));
+      return passed(
+        vary(
+          removed().applyTo(
+            new Response(
+              Readable.toWeb(Readable.from(pieces(), { objectMode: false })) as ReadableStream,
+              { headers: { "Content-Type": HTML } },
+            ),
+          ),
+        ),
+      );
     default:
       return removed().applyTo(new Response(null, { status: 204 }));
   }
@@ -183,7 +253,10 @@ async function answer(request: Request): Promise<Response> {
 async function inFetch(): Promise<App> {
   return new Promise((listening) => {
     const server = serve({ fetch: answer, hostname: "127.0.0.1", port: 0 }, ({ port }) => {
-      listening({ url: `http://127.0.0.1:${port}`, close: () => new Promise((closed) => server.close(closed)) });
+      listening({
+        url: `http://127.0.0.1:${port}`,
+        close: () => new Promise((closed) => server.close(closed)),
+      });
     });
   });
 }

@@ -1,4 +1,5 @@
-// Which browsers the journeys run in, where they are, and how they get here. Also vitest's global set-up.
+// Which browsers the journeys run in, where they are, and how they get here. Also vitest's global
+// set-up.
 
 import { existsSync } from "node:fs";
 import { chromium, firefox, webkit } from "playwright";
@@ -17,11 +18,15 @@ export interface Found {
   readonly path: string;
 }
 
-/** The commands that have to be on the path for a system browser, the executable first, and their Debian packages. */
+/**
+ * The commands that have to be on the path for a system browser, the executable first, and their
+ * Debian packages.
+ */
 const SYSTEM: Record<Engine, { commands: string[]; packages: string[] }> = {
   chromium: { commands: ["chromium"], packages: ["chromium"] },
   firefox: { commands: ["firefox-esr"], packages: ["firefox-esr"] },
-  // Playwright's WebKit runs on few Linux distributions. This one needs a display, which Xvfb pretends to be.
+  // Playwright's WebKit runs on few Linux distributions. This one needs a display, which Xvfb
+  // pretends to be.
   webkit: { commands: ["WebKitWebDriver", "Xvfb"], packages: ["webkit2gtk-driver", "xvfb"] },
 };
 
@@ -35,7 +40,10 @@ export function findBrowser(engine: Engine): Found | undefined {
   return existsSync(downloaded) ? { from: "playwright", path: downloaded } : undefined;
 }
 
-/** Vitest's global set-up: installs what is missing, and fails where it cannot, so that no engine is skipped. */
+/**
+ * Vitest's global set-up: installs what is missing, and fails where it cannot, so that no engine is
+ * skipped.
+ */
 export default function installBrowsers(): void {
   const packagesOf = (engines: Engine[]) => engines.flatMap((engine) => SYSTEM[engine].packages);
   if (missingEngines().length > 0) withApt(packagesOf(missingEngines()));

@@ -12,14 +12,23 @@ export interface RunningDemo {
   close(): Promise<void>;
 }
 
-/** On the demo's first page, toasts stay until they were looked at, however slow the machine is. The gallery is about their options itself. */
+/**
+ * On the demo's first page, toasts stay until they were looked at, however slow the machine is. The
+ * gallery is about their options itself.
+ */
 const stays: Plugin = {
   name: "stays",
   configureServer({ middlewares }) {
     middlewares.use((request, response, next) => {
       if (/^\/(\?|$)/.test(request.url ?? "")) {
         const end = response.end.bind(response) as (page: unknown) => typeof response;
-        response.end = (page: unknown) => end(String(page).replace("<head>", `$&<meta name="herald-config" content='{"duration":0}'>`));
+        response.end = (page: unknown) =>
+          end(
+            String(page).replace(
+              "<head>",
+              `$&<meta name="herald-config" content='{"duration":0}'>`,
+            ),
+          );
       }
       next();
     });
@@ -30,7 +39,12 @@ const stays: Plugin = {
 export async function serveDemo(): Promise<RunningDemo> {
   const waiting: (() => void)[] = [];
   const step = () => new Promise<void>((done) => waiting.push(done));
-  const vite = await createServer({ configFile: false, plugins: [stays, demo({ step })], server: { port: 0, host: "127.0.0.1" }, logLevel: "error" });
+  const vite = await createServer({
+    configFile: false,
+    plugins: [stays, demo({ step })],
+    server: { port: 0, host: "127.0.0.1" },
+    logLevel: "error",
+  });
   await vite.listen();
   const address = vite.httpServer?.address() as AddressInfo | undefined;
   return {
@@ -47,12 +61,30 @@ export async function serveDemo(): Promise<RunningDemo> {
 
 /** Waits until a toast has these words. */
 export const toastWith = (tab: Tab, words: string): Promise<unknown> =>
-  tab.until((part) => [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].some(({ textContent }) => textContent.includes(part)), words);
+  tab.until(
+    (part) =>
+      [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].some(
+        ({ textContent }) => textContent.includes(part),
+      ),
+    words,
+  );
 
 /** Waits until no toast has these words any more. */
 export const noToastWith = (tab: Tab, words: string): Promise<unknown> =>
-  tab.until((part) => ![...document.querySelectorAll("[data-herald-toast]")].some(({ textContent }) => textContent.includes(part)), words);
+  tab.until(
+    (part) =>
+      ![...document.querySelectorAll("[data-herald-toast]")].some(({ textContent }) =>
+        textContent.includes(part),
+      ),
+    words,
+  );
 
 /** Waits until the toast with this id shows this progress. */
 export const progressOf = (tab: Tab, id: string, progress: number): Promise<unknown> =>
-  tab.until(({ name, value }) => document.querySelector<HTMLProgressElement>(`[data-herald-toast="${name}"] progress:not([hidden])`)?.value === value, { name: id, value: progress });
+  tab.until(
+    ({ name, value }) =>
+      document.querySelector<HTMLProgressElement>(
+        `[data-herald-toast="${name}"] progress:not([hidden])`,
+      )?.value === value,
+    { name: id, value: progress },
+  );

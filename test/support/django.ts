@@ -11,30 +11,76 @@ export interface Meant {
 }
 
 /** The letters of a string that was given in place of a list, as names without payloads. */
-const letters = (word: string): [string, undefined][] => word.split("").map((letter) => [letter, undefined]);
+const letters = (word: string): [string, undefined][] =>
+  word.split("").map((letter) => [letter, undefined]);
 
-/** What each recorded case means. A bare name has no payload; the messages' middleware makes `true` of that. */
+/**
+ * What each recorded case means. A bare name has no payload; the messages' middleware makes `true`
+ * of that.
+ */
 export const SENT: Readonly<Record<string, Meant>> = {
   "one-trigger": { triggers: [["articleDeleted", undefined]] },
-  "three-triggers": { triggers: [["articleUpdated", undefined], ["statsRefreshed", undefined], ["cacheCleared", undefined]] },
+  "three-triggers": {
+    triggers: [
+      ["articleUpdated", undefined],
+      ["statsRefreshed", undefined],
+      ["cacheCleared", undefined],
+    ],
+  },
   "a-string": { triggers: letters("cacheCleared") },
-  "a-string-and-a-message": { triggers: "caheClrd".split("").map((letter) => [letter, true]), notices: [["info", "Cleared."]] },
+  "a-string-and-a-message": {
+    triggers: "caheClrd".split("").map((letter) => [letter, true]),
+    notices: [["info", "Cleared."]],
+  },
   "no-trigger": {},
   "no-trigger-and-a-message": { notices: [["success", "Saved."]] },
-  "a-trigger-and-a-message": { triggers: [["articleDeleted", true]], notices: [["success", "Article deleted."]] },
-  "names-with-spaces": { triggers: [["articleUpdated", true], ["statsRefreshed", true]], notices: [["success", "Saved."]] },
+  "a-trigger-and-a-message": {
+    triggers: [["articleDeleted", true]],
+    notices: [["success", "Article deleted."]],
+  },
+  "names-with-spaces": {
+    triggers: [
+      ["articleUpdated", true],
+      ["statsRefreshed", true],
+    ],
+    notices: [["success", "Saved."]],
+  },
   "messages-alone": { notices: [["info", "Good morning."]] },
   "all-levels": {
     triggers: [["spoken", true]],
-    notices: [["debug", "This is debug."], ["info", "This is info."], ["success", "This is success."], ["warning", "This is warning."], ["error", "This is error."]],
+    notices: [
+      ["debug", "This is debug."],
+      ["info", "This is info."],
+      ["success", "This is success."],
+      ["warning", "This is warning."],
+      ["error", "This is error."],
+    ],
   },
-  "extra-tags": { triggers: [["spoken", true]], notices: [["error", "The card was refused.", "billing", "persistent"]] },
-  "languages": {
+  "extra-tags": {
     triggers: [["spoken", true]],
-    notices: [["success", "記事「夜行列車」を公開しました。"], ["info", "تم نشر المقال «قطارات الليل»."], ["warning", "🚂🌙 👩🏽‍🚀"]],
+    notices: [["error", "The card was refused.", "billing", "persistent"]],
   },
-  "hard-characters": { triggers: [["spoken", true]], notices: [["error", `"quoted" \\ back, comma; {brace}\nnext line\ttab </script> <b>bold</b> \x7f\u2028`]] },
-  "lazy-text": { triggers: [["articleCreated", true]], notices: [["success", "The article was created."]] },
+  languages: {
+    triggers: [["spoken", true]],
+    notices: [
+      ["success", "記事「夜行列車」を公開しました。"],
+      ["info", "تم نشر المقال «قطارات الليل»."],
+      ["warning", "🚂🌙 👩🏽‍🚀"],
+    ],
+  },
+  "hard-characters": {
+    triggers: [["spoken", true]],
+    notices: [
+      [
+        "error",
+        `"quoted" \\ back, comma; {brace}\nnext line\ttab </script> <b>bold</b> \x7f\u2028`,
+      ],
+    ],
+  },
+  "lazy-text": {
+    triggers: [["articleCreated", true]],
+    notices: [["success", "The article was created."]],
+  },
   // 500: the middleware writes JSON, and a lazy text is none.
   "lazy-text-in-djangos-own-storage": {},
   "safe-text": { triggers: [["articleUpdated", true]], notices: [["success", "<b>Saved</b>"]] },
@@ -48,8 +94,16 @@ export const SENT: Readonly<Record<string, Meant>> = {
   "long-message-in-japanese": {},
   "client-event": { triggers: [["articleUpdated", { id: 7, title: "Zürich 🚂" }]] },
   "client-event-without-parameters": { triggers: [["articleUpdated", {}]] },
-  "client-events": { triggers: [["articleUpdated", { id: 7 }], ["statsRefreshed", { articles: [1, 2], share: 0.5, last: null }]] },
-  "client-event-and-a-message": { triggers: [["articleUpdated", { id: 7 }]], notices: [["success", "Saved."]] },
+  "client-events": {
+    triggers: [
+      ["articleUpdated", { id: 7 }],
+      ["statsRefreshed", { articles: [1, 2], share: 0.5, last: null }],
+    ],
+  },
+  "client-event-and-a-message": {
+    triggers: [["articleUpdated", { id: 7 }]],
+    notices: [["success", "Saved."]],
+  },
   // 500: django-htmx finds names where it wants JSON.
   "client-event-beside-names": {},
   "client-event-after-swap": { later: [["shown", { id: 7 }]] },

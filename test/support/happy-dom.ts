@@ -1,6 +1,9 @@
-// What happy-dom lacks and htmx needs while it loads. Anything else it lacks is tested in real browsers.
+// What happy-dom lacks and htmx needs while it loads. Anything else it lacks is tested in real
+// browsers.
 
-/** htmx 2 and 4 build one XPath query at load, to find `hx-on:*` attributes; in here it finds none. */
+/**
+ * htmx 2 and 4 build one XPath query at load, to find `hx-on:*` attributes; in here it finds none.
+ */
 class NoXPath {
   createExpression(): { evaluate(): { iterateNext(): null } } {
     return { evaluate: () => ({ iterateNext: () => null }) };

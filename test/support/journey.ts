@@ -1,6 +1,14 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { ENGINES, type Engine } from "./browsers.ts";
-import { page, serve, VERSIONS, type HtmxVersion, type PageParts, type Route, type Site } from "./site.ts";
+import {
+  page,
+  serve,
+  VERSIONS,
+  type HtmxVersion,
+  type PageParts,
+  type Route,
+  type Site,
+} from "./site.ts";
 import { linesFrom, open, type Browser, type Tab } from "./tab.ts";
 
 /** What a journey has in hand. */
@@ -8,13 +16,20 @@ export interface Journey {
   readonly engine: Engine;
   readonly version: HtmxVersion;
   /**
-   * Serves a page at `/` with these parts and routes, and opens it. The tab is the engine's one tab, which is fast, and the site
-   * has a port of its own, so that its storage is empty and no cache knows it.
+   * Serves a page at `/` with these parts and routes, and opens it. The tab is the engine's one
+   * tab, which is fast, and the site has a port of its own, so that its storage is empty and no
+   * cache knows it.
    */
-  visit(parts: Omit<PageParts, "htmx">, routes?: Record<string, Route>): Promise<{ tab: Tab; site: Site }>;
+  visit(
+    parts: Omit<PageParts, "htmx">,
+    routes?: Record<string, Route>,
+  ): Promise<{ tab: Tab; site: Site }>;
   /** Says which console lines belong to this journey; any other fails it. */
   expectConsole(...lines: RegExp[]): void;
-  /** Says which console lines may be there or not: what htmx says of a 4xx, where it is left to chance whether there is one. */
+  /**
+   * Says which console lines may be there or not: what htmx says of a 4xx, where it is left to
+   * chance whether there is one.
+   */
   tolerateConsole(...lines: RegExp[]): void;
 }
 
@@ -47,8 +62,15 @@ export function tabOf(engine: Engine): Promise<Tab> {
   return tab;
 }
 
-/** Runs a journey on every htmx in every engine. Whatever the console says beyond what it expects fails it. */
-export function journey(title: string, run: (journey: Journey) => Promise<void>, versions: readonly HtmxVersion[] = VERSIONS): void {
+/**
+ * Runs a journey on every htmx in every engine. Whatever the console says beyond what it expects
+ * fails it.
+ */
+export function journey(
+  title: string,
+  run: (journey: Journey) => Promise<void>,
+  versions: readonly HtmxVersion[] = VERSIONS,
+): void {
   describe.each(ENGINES)("%s", (engine) => {
     test.each(versions)(`htmx %s: ${title}`, async (version) => {
       const expected: RegExp[] = [];
@@ -69,7 +91,9 @@ export function journey(title: string, run: (journey: Journey) => Promise<void>,
         tolerateConsole: (...lines) => void tolerated.push(...lines),
       });
       const lines = await linesFrom(tab, said, expected);
-      expect(lines.filter((line) => ![...expected, ...tolerated].some((pattern) => pattern.test(line)))).toEqual([]);
+      expect(
+        lines.filter((line) => ![...expected, ...tolerated].some((pattern) => pattern.test(line))),
+      ).toEqual([]);
       for (const pattern of expected) expect(lines).toContainEqual(expect.stringMatching(pattern));
     });
   });

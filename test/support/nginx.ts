@@ -1,4 +1,5 @@
-// A real nginx in front of a server, with the sizes that nginx has by default. Also vitest's global set-up, which installs it.
+// A real nginx in front of a server, with the sizes that nginx has by default. Also vitest's global
+// set-up, which installs it.
 
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -18,13 +19,19 @@ export interface Nginx {
   stop(): Promise<void>;
 }
 
-/** The modules that make a folder of their own when nginx starts, whether they are used or not; some builds leave some out. */
+/**
+ * The modules that make a folder of their own when nginx starts, whether they are used or not; some
+ * builds leave some out.
+ */
 const FOLDERS = ["fastcgi", "uwsgi", "scgi"];
 
 /** Vitest's global set-up: installs nginx where it is missing, and fails where it cannot. */
 export default function installNginx(): void {
   if (!onPath("nginx")) withApt(["nginx-light"]);
-  if (!onPath("nginx")) throw new Error("Missing for the journeys: nginx. On Debian run as root `apt-get install nginx-light`.");
+  if (!onPath("nginx"))
+    throw new Error(
+      "Missing for the journeys: nginx. On Debian run as root `apt-get install nginx-light`.",
+    );
 }
 
 /**
@@ -55,7 +62,9 @@ export async function startNginx({ upstream }: { upstream: string }): Promise<Ng
 function run(folder: string, config: string) {
   const file = join(folder, "nginx.conf");
   writeFileSync(file, config);
-  const child = spawn(onPath("nginx") ?? "nginx", ["-p", folder, "-c", file, "-e", "stderr"], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(onPath("nginx") ?? "nginx", ["-p", folder, "-c", file, "-e", "stderr"], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   const exit = once(child, "exit");
   const kill = () => child.kill();
   process.once("exit", kill);
@@ -66,7 +75,10 @@ function run(folder: string, config: string) {
       // It says so after it has begun to listen.
       if (log.includes("start worker process")) settle(true);
     });
-    void exit.then(() => settle(false), () => settle(false));
+    void exit.then(
+      () => settle(false),
+      () => settle(false),
+    );
   });
   const stop = () => {
     process.off("exit", kill);
@@ -79,7 +91,9 @@ function run(folder: string, config: string) {
 /** Nothing here is about sizes or buffers: what nginx has by default is the point. */
 function configOf(folder: string, port: number, upstream: string): string {
   const built = spawnSync(onPath("nginx") ?? "nginx", ["-V"], { encoding: "utf8" }).stderr;
-  const folders = FOLDERS.filter((name) => !built.includes(`--without-http_${name}_module`)).map((name) => `${name}_temp_path ${folder}/${name};`);
+  const folders = FOLDERS.filter((name) => !built.includes(`--without-http_${name}_module`)).map(
+    (name) => `${name}_temp_path ${folder}/${name};`,
+  );
   return `
     daemon off;
     ${process.getuid?.() === 0 ? "user root;" : ""}

@@ -1,5 +1,12 @@
 import { setTimeout } from "node:timers/promises";
-import { type BrowserType, chromium, firefox, type LaunchOptions, type Page, webkit } from "playwright";
+import {
+  type BrowserType,
+  chromium,
+  firefox,
+  type LaunchOptions,
+  type Page,
+  webkit,
+} from "playwright";
 import type { Engine, Found } from "./browsers.ts";
 import { type Driver, type Drivers, PATIENCE } from "./driver.ts";
 
@@ -9,7 +16,12 @@ const TYPES: Record<Engine, BrowserType> = { chromium, firefox, webkit };
 const SYSTEM: Record<Engine, LaunchOptions> = {
   chromium: {
     // Root, as in containers, has no sandbox; the rest keeps it off the network.
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   },
   // An unpatched Firefox, which Playwright drives over WebDriver BiDi.
   firefox: { channel: "moz-firefox" },
@@ -18,16 +30,21 @@ const SYSTEM: Record<Engine, LaunchOptions> = {
 
 /** Starts a browser that Playwright drives. */
 export async function openPlaywright(engine: Engine, { from, path }: Found): Promise<Drivers> {
-  const browser = await TYPES[engine].launch(from === "system" ? { ...SYSTEM[engine], executablePath: path } : {});
+  const browser = await TYPES[engine].launch(
+    from === "system" ? { ...SYSTEM[engine], executablePath: path } : {},
+  );
   return {
     async newTab() {
       const context = await browser.newContext();
       context.setDefaultTimeout(PATIENCE);
       // Chromium says it in its console by itself, Firefox does not.
       await context.addInitScript(() => {
-        document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
-          console.error(`csp: ${effectiveDirective} ${blockedURI}`);
-        });
+        document.addEventListener(
+          "securitypolicyviolation",
+          ({ effectiveDirective, blockedURI }) => {
+            console.error(`csp: ${effectiveDirective} ${blockedURI}`);
+          },
+        );
       });
       return drive(engine, await context.newPage());
     },
@@ -62,7 +79,10 @@ function drive(engine: Engine, page: Page): Driver {
   };
 }
 
-/** The address, pushed ones too. Right after a navigation the browser may drop what was asked of the new page, so it is asked again. */
+/**
+ * The address, pushed ones too. Right after a navigation the browser may drop what was asked of the
+ * new page, so it is asked again.
+ */
 async function addressOf(page: Page): Promise<string> {
   for (const end = performance.now() + PATIENCE; ; await setTimeout(20)) {
     try {
@@ -73,7 +93,10 @@ async function addressOf(page: Page): Promise<string> {
   }
 }
 
-/** A step in the history. When Firefox takes a page out of its back-forward cache, `page.goBack()` never hears of it. */
+/**
+ * A step in the history. When Firefox takes a page out of its back-forward cache, `page.goBack()`
+ * never hears of it.
+ */
 async function step(page: Page, delta: number): Promise<void> {
   const from = await page.evaluate((steps) => {
     // Later, so that the answer is not lost with the page.
@@ -81,7 +104,8 @@ async function step(page: Page, delta: number): Promise<void> {
     return location.href;
   }, delta);
   const end = performance.now() + PATIENCE;
-  const arrived = () => page.evaluate((url) => location.href !== url && document.readyState === "complete", from);
+  const arrived = () =>
+    page.evaluate((url) => location.href !== url && document.readyState === "complete", from);
   // Between two pages there is none to ask.
   while (!(await arrived().catch(() => false))) {
     if (performance.now() > end) throw new Error(`still at ${from} after ${PATIENCE} ms`);
@@ -89,8 +113,14 @@ async function step(page: Page, delta: number): Promise<void> {
   }
 }
 
-/** Keeps what is said; `whileLeaving` nothing of it until the next page is there, which the browser tells in its order. */
-function listen(page: Page): { lines: string[]; whileLeaving(load: () => Promise<void>): Promise<void> } {
+/**
+ * Keeps what is said; `whileLeaving` nothing of it until the next page is there, which the browser
+ * tells in its order.
+ */
+function listen(page: Page): {
+  lines: string[];
+  whileLeaving(load: () => Promise<void>): Promise<void>;
+} {
   const lines: string[] = [];
   let isLeaving = false;
   const keep = (line: string) => {

@@ -1,4 +1,5 @@
-// A set-up file of all tests: what is tried at random is the same in each run, so that who sees a failure can see it again.
+// A set-up file of all tests: what is tried at random is the same in each run, so that who sees a
+// failure can see it again.
 
 import fc from "fast-check";
 

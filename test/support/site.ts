@@ -31,10 +31,18 @@ export interface Site {
 /** Files that every site serves: the built bundle, and htmx in each version. */
 const FILES: Record<string, () => string> = {
   "/herald.min.js": () => new URL("../../dist/herald.min.js", import.meta.url).pathname,
-  ...Object.fromEntries(VERSIONS.map((version) => [`/htmx/${version}.js`, () => require.resolve(`${HTMX[version]}/dist/htmx.js`)])),
+  ...Object.fromEntries(
+    VERSIONS.map((version) => [
+      `/htmx/${version}.js`,
+      () => require.resolve(`${HTMX[version]}/dist/htmx.js`),
+    ]),
+  ),
 };
 
-/** The ports of all sites so far. One that is used again would bring along what its first site left in the tab's storage. */
+/**
+ * The ports of all sites so far. One that is used again would bring along what its first site left
+ * in the tab's storage.
+ */
 const used = new Set<number>();
 
 /** Listens on a port that no site has had. The system gives the same ones again and again. */
@@ -60,7 +68,10 @@ export async function serve(routes: Record<string, Route>): Promise<Site> {
     asked.push(path);
     response.on("close", () => answered.push(path));
     const file = FILES[path]?.();
-    if (file) return void response.writeHead(200, { "content-type": "text/javascript" }).end(readFileSync(file));
+    if (file)
+      return void response
+        .writeHead(200, { "content-type": "text/javascript" })
+        .end(readFileSync(file));
     const route = routes[path];
     if (!route) return void response.writeHead(404).end();
     let html: unknown;
@@ -71,10 +82,12 @@ export async function serve(routes: Record<string, Route>): Promise<Site> {
       if (!request.socket.destroyed) throw error;
     }
     if (response.writableEnded || response.destroyed) return;
-    if (!response.hasHeader("content-type")) response.setHeader("content-type", "text/html; charset=utf-8");
+    if (!response.hasHeader("content-type"))
+      response.setHeader("content-type", "text/html; charset=utf-8");
     response.end(typeof html === "string" ? html : "");
   });
-  // A connection that the server ends while the browser asks over it is a failure that nobody meant.
+  // A connection that the server ends while the browser asks over it is a failure that nobody
+  // meant.
   server.keepAliveTimeout = 0;
   return {
     url: `http://127.0.0.1:${await listen(server)}`,
@@ -122,7 +135,9 @@ export function sends(headers: Record<string, string | string[]>, status = 204, 
   };
 }
 
-/** Page code: keeps what plain listeners on `body` hear, with the detail's shape, in `window.heard`. */
+/**
+ * Page code: keeps what plain listeners on `body` hear, with the detail's shape, in `window.heard`.
+ */
 export const hears = (...names: string[]): string => `<script>
   window.heard = [];
   addEventListener("DOMContentLoaded", () => {
@@ -130,7 +145,10 @@ export const hears = (...names: string[]): string => `<script>
   });
 </script>`;
 
-/** Page code: keeps what `onTrigger` hands to handlers, in `window.handled`. A bare name is kept as "(bare)". */
+/**
+ * Page code: keeps what `onTrigger` hands to handlers, in `window.handled`. A bare name is kept as
+ * "(bare)".
+ */
 export const handles = (...names: string[]): string => `<script>
   window.handled = [];
   for (const name of ${JSON.stringify(names)}) herald.onTrigger(name, (payload) => handled.push([name, payload === undefined ? "(bare)" : payload]));

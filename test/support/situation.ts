@@ -4,8 +4,9 @@ import { PATIENCE } from "./driver.ts";
 import type { Tab } from "./tab.ts";
 
 /*
- * Code of every row's page: the guide's own. It hears `messages` and whatever name the row uses on `body`, and shows toasts in the
- * way that the guide has it. Where herald is on the page, its toasts count instead of these.
+ * Code of every row's page: the guide's own. It hears `messages` and whatever name the row uses on
+ * `body`, and shows toasts in the way that the guide has it. Where herald is on the page, its
+ * toasts count instead of these.
  */
 const GUIDE = `<script>
   window.heard = window.heard ?? [];
@@ -25,7 +26,10 @@ const GUIDE = `<script>
   }
 </script>`;
 
-/** For Debian's WebKit, whose driver listens only once the page has loaded (test/support/webkit.ts takes this list over). */
+/**
+ * For Debian's WebKit, whose driver listens only once the page has loaded (test/support/webkit.ts
+ * takes this list over).
+ */
 const EARS = `<script>
   window.heardByTab ??= (() => {
     const lines = [];
@@ -37,28 +41,51 @@ const EARS = `<script>
   })();
 </script>`;
 
-/** Ends every row's page: a request of its own, so that what came before it has been handled when it is done. */
+/**
+ * Ends every row's page: a request of its own, so that what came before it has been handled when it
+ * is done.
+ */
 const SENTINEL = `<p><button id="sentinel" hx-get="/sentinel" hx-target="#after" hx-swap="innerHTML">Sentinel</button><span id="after"></span></p>`;
 
-/** Toasts do not go by themselves before they were looked at, however slow the machine is. What a row says itself comes ahead of it. */
+/**
+ * Toasts do not go by themselves before they were looked at, however slow the machine is. What a
+ * row says itself comes ahead of it.
+ */
 const STAYS = `<meta name="herald-config" content='{"duration":60000}'>`;
 
 /** A whole page as rows have it. */
-function rowPage(version: HtmxVersion, withHerald: boolean, { head = "", body = "" }: { head?: string; body?: string }): string {
+function rowPage(
+  version: HtmxVersion,
+  withHerald: boolean,
+  { head = "", body = "" }: { head?: string; body?: string },
+): string {
   const scripts = `${withHerald ? STAYS : ""}${EARS}<script src="/htmx/${version}.js"></script>${withHerald ? `<script src="/herald.min.js"></script>` : ""}${GUIDE}`;
   return page({ htmx: version, head, scripts, body: `${body}${SENTINEL}` });
 }
 
 /** What is served to the row that runs now; its routes answer with pages through it. */
-let serving: { version: HtmxVersion; withHerald: boolean } = { version: "2.0.11", withHerald: true };
+let serving: { version: HtmxVersion; withHerald: boolean } = {
+  version: "2.0.11",
+  withHerald: true,
+};
 
 /** A page of the row that runs now. */
-export const pageOf = (parts: { head?: string; body?: string }): string => rowPage(serving.version, serving.withHerald, parts);
+export const pageOf = (parts: { head?: string; body?: string }): string =>
+  rowPage(serving.version, serving.withHerald, parts);
 
 /** Runs one situation and says what came of it. */
-export async function runRow(row: Row, tab: Tab, version: HtmxVersion, withHerald: boolean): Promise<Outcome> {
+export async function runRow(
+  row: Row,
+  tab: Tab,
+  version: HtmxVersion,
+  withHerald: boolean,
+): Promise<Outcome> {
   serving = { version, withHerald };
-  const site = await serve({ "/": () => pageOf(row), "/sentinel": () => `<i id="done">done</i>`, ...row.routes });
+  const site = await serve({
+    "/": () => pageOf(row),
+    "/sentinel": () => `<i id="done">done</i>`,
+    ...row.routes,
+  });
   const expected = { ...expectedOf(row), ...(tab.engine === "firefox" ? row.inFirefox : {}) };
   try {
     await tab.start(`${site.url}/`);
@@ -67,12 +94,24 @@ export async function runRow(row: Row, tab: Tab, version: HtmxVersion, withHeral
       await tab.click("#go");
       await seen(tab, site.answered, "/go");
     }
-    // By script: after a step back, Playwright waits for Firefox to load what comes out of its back-forward cache. And until it is
-    // answered, because htmx makes a button that was just swapped in work only when it has settled.
-    await tab.until(() => document.querySelector("#done:not(.htmx-added, .htmx-settling)") || document.querySelector<HTMLElement>("#sentinel")?.click());
+    // By script: after a step back, Playwright waits for Firefox to load what comes out of its
+    // back-forward cache. And until it is answered, because htmx makes a button that was just
+    // swapped in work only when it has settled.
+    await tab.until(
+      () =>
+        document.querySelector("#done:not(.htmx-added, .htmx-settling)") ||
+        document.querySelector<HTMLElement>("#sentinel")?.click(),
+    );
     const read = () => outcomeOf(tab, withHerald, row.asks);
-    // What takes its time, such as the patience with a failing network, is waited for; what does not come ends the wait.
-    await tab.until(settled, { withHerald, expected: JSON.stringify(expected.toasts) }, { timeout: withHerald ? PATIENCE : 300 }).catch(() => {});
+    // What takes its time, such as the patience with a failing network, is waited for; what does
+    // not come ends the wait.
+    await tab
+      .until(
+        settled,
+        { withHerald, expected: JSON.stringify(expected.toasts) },
+        { timeout: withHerald ? PATIENCE : 300 },
+      )
+      .catch(() => {});
     return await read();
   } finally {
     await site.close();
@@ -80,18 +119,33 @@ export async function runRow(row: Row, tab: Tab, version: HtmxVersion, withHeral
 }
 
 /** What has to come of a row. */
-export const expectedOf = ({ heard = [], toasts = [], also = null }: Row): Outcome => ({ heard, toasts, also });
+export const expectedOf = ({ heard = [], toasts = [], also = null }: Row): Outcome => ({
+  heard,
+  toasts,
+  also,
+});
 
 /** Runs in the page: whether the toasts are those that are expected. */
 function settled({ withHerald, expected }: { withHerald: boolean; expected: string }): boolean {
-  const texts = withHerald ? [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].map((toast) => toast.textContent) : (window as { guideToasts?: string[] }).guideToasts;
+  const texts = withHerald
+    ? [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].map(
+        (toast) => toast.textContent,
+      )
+    : (window as { guideToasts?: string[] }).guideToasts;
   return JSON.stringify(texts) === expected;
 }
 
 async function outcomeOf(tab: Tab, withHerald: boolean, asks: Row["asks"]): Promise<Outcome> {
-  const there = await tab.evaluate((herald: boolean) => ({
-    heard: window.heard,
-    toasts: herald ? [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].map((toast) => toast.textContent) : (window as { guideToasts?: string[] }).guideToasts ?? [],
-  }), withHerald);
+  const there = await tab.evaluate(
+    (herald: boolean) => ({
+      heard: window.heard,
+      toasts: herald
+        ? [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].map(
+            (toast) => toast.textContent,
+          )
+        : ((window as { guideToasts?: string[] }).guideToasts ?? []),
+    }),
+    withHerald,
+  );
   return { ...there, also: asks ? await tab.evaluate(asks) : null };
 }

@@ -1,4 +1,5 @@
-// What a server pushes: an endpoint for server-sent events and one for WebSockets, both in the hand of the test.
+// What a server pushes: an endpoint for server-sent events and one for WebSockets, both in the hand
+// of the test.
 
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -31,7 +32,10 @@ export type Extension = keyof typeof EXTENSIONS;
 declare global {
   /** What herald reported. */
   var reports: string[];
-  /** Triggers that were dispatched elsewhere than on the element of the stream, or name another element. */
+  /**
+   * Triggers that were dispatched elsewhere than on the element of the stream, or name another
+   * element.
+   */
   var strays: string[];
   /** Ends herald. */
   var uninstall: () => void;
@@ -42,7 +46,10 @@ const HANDLED = ["a", "b", "messages", "error"];
 /** Those that have a listener on `body`; `plain` has nothing else. */
 const HEARD = [...HANDLED, "a-b", "plain"];
 
-/** Page code, ahead of the stream: keeps what arrives, and lets toasts stay until they were looked at. */
+/**
+ * Page code, ahead of the stream: keeps what arrives, and lets toasts stay until they were looked
+ * at.
+ */
 const WATCH = `${hears(...HEARD)}${handles(...HANDLED)}<script>
   window.reports = [];
   window.strays = [];
@@ -53,10 +60,18 @@ const WATCH = `${hears(...HEARD)}${handles(...HANDLED)}<script>
 </script>`;
 
 /** The attributes that connect an element to `url`. */
-export const connects = (version: HtmxVersion, extension: Extension, url: string): string => `${EXTENSIONS[extension][version].attributes}="${url}"`;
+export const connects = (version: HtmxVersion, extension: Extension, url: string): string =>
+  `${EXTENSIONS[extension][version].attributes}="${url}"`;
 
-/** A page with an element that follows a stream. An ordinary message changes the text of `#swapped`. */
-export function streamPage(version: HtmxVersion, extension: Extension, url: string, { around = "", body = "" }: { around?: string; body?: string } = {}): { head: string; body: string } {
+/**
+ * A page with an element that follows a stream. An ordinary message changes the text of `#swapped`.
+ */
+export function streamPage(
+  version: HtmxVersion,
+  extension: Extension,
+  url: string,
+  { around = "", body = "" }: { around?: string; body?: string } = {},
+): { head: string; body: string } {
   return {
     // A port that is used again brings its storage along, with the toasts that were carried over.
     head: `<script>sessionStorage.clear();</script>`,
@@ -66,10 +81,12 @@ export function streamPage(version: HtmxVersion, extension: Extension, url: stri
 }
 
 /** The route of htmx's own file of the extension: `/ext.js` for such a page. */
-export const extensionOf = (version: HtmxVersion, extension: Extension): Route => (_, response) => {
-  response.setHeader("content-type", "text/javascript");
-  return readFileSync(require.resolve(EXTENSIONS[extension][version].file), "utf8");
-};
+export const extensionOf =
+  (version: HtmxVersion, extension: Extension): Route =>
+  (_, response) => {
+    response.setHeader("content-type", "text/javascript");
+    return readFileSync(require.resolve(EXTENSIONS[extension][version].file), "utf8");
+  };
 
 /** What has come to a page. */
 export interface News {
@@ -90,14 +107,17 @@ const read = (): News => ({
   handled: handled.splice(0),
   strays: strays.splice(0),
   reports: reports.splice(0),
-  toasts: [...document.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-old])")].map((toast) => {
-    toast.setAttribute("data-old", "");
-    return [toast.dataset["level"], toast.textContent];
-  }),
+  toasts: [...document.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-old])")].map(
+    (toast) => {
+      toast.setAttribute("data-old", "");
+      return [toast.dataset["level"], toast.textContent];
+    },
+  ),
 });
 
 /**
- * Reads what has come to a page by now, again and again: an ordinary message is sent behind it, and htmx has swapped that.
+ * Reads what has come to a page by now, again and again: an ordinary message is sent behind it, and
+ * htmx has swapped that.
  *
  * @param push Sends the ordinary message.
  */
@@ -121,7 +141,10 @@ export interface Pushed {
   readonly data: string;
 }
 
-/** An endpoint for server-sent events. Every event has an id, counted from 1; who connects is given what came after its Last-Event-ID. */
+/**
+ * An endpoint for server-sent events. Every event has an id, counted from 1; who connects is given
+ * what came after its Last-Event-ID.
+ */
 export interface EventStream {
   readonly route: Route;
   /** The Last-Event-ID of each connection so far; `undefined` where it sent none. */
@@ -133,11 +156,17 @@ export interface EventStream {
   cut(): void;
   /** Lets in who came back meanwhile, and who comes later. */
   let(): void;
-  /** Breaks all connections off, and answers the next one with a 503, for which an EventSource gives up. */
+  /**
+   * Breaks all connections off, and answers the next one with a 503, for which an EventSource gives
+   * up.
+   */
   refuse(): void;
 }
 
-/** How long a browser waits before it comes back, in milliseconds: short, because the default is several seconds. */
+/**
+ * How long a browser waits before it comes back, in milliseconds: short, because the default is
+ * several seconds.
+ */
 const RETRY = 50;
 
 /** Opens an endpoint for server-sent events. */
@@ -161,7 +190,8 @@ export function eventStream(): EventStream {
     const last = request.headers["last-event-id"] as string | undefined;
     connections.push(last);
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-    // An event of its own, without data: browsers keep its `retry`, and htmx 4 takes it from an event that has data.
+    // An event of its own, without data: browsers keep its `retry`, and htmx 4 takes it from an
+    // event that has data.
     response.write(`retry: ${RETRY}\n\n`);
     response.write(past.slice(Number(last ?? 0)).join(""));
     open.add(response);
@@ -177,7 +207,12 @@ export function eventStream(): EventStream {
     },
     push(...events) {
       for (const { name, data } of events) {
-        const lines = [`id: ${past.length + 1}`, ...(name ? [`event: ${name}`] : []), `retry: ${RETRY}`, ...data.split("\n").map((line) => `data: ${line}`)];
+        const lines = [
+          `id: ${past.length + 1}`,
+          ...(name ? [`event: ${name}`] : []),
+          `retry: ${RETRY}`,
+          ...data.split("\n").map((line) => `data: ${line}`),
+        ];
         past.push(`${lines.join("\n")}\n\n`);
         for (const response of open) response.write(past.at(-1));
       }

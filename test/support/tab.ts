@@ -7,9 +7,11 @@ import { openWebKit } from "./webkit.ts";
 /** One tab of a real browser: what the journeys are written against, the same in every engine. */
 export interface Tab extends Driver {
   /**
-   * Runs a function in the page again and again until it returns something truthy, which is handed back.
+   * Runs a function in the page again and again until it returns something truthy, which is handed
+   * back.
    *
-   * @throws Error after `timeout` milliseconds, with the function and the last lines of the page's console.
+   * @throws Error after `timeout` milliseconds, with the function and the last lines of the page's
+   * console.
    */
   until<T>(fn: () => T, arg?: undefined, options?: Patience): Promise<Truthy<T>>;
   until<T, A>(fn: (arg: A) => T, arg: A, options?: Patience): Promise<Truthy<T>>;
@@ -34,20 +36,35 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** What a tab's console says from a line on: once each pattern has a line, or it is too late. Firefox tells of errors when it likes. */
-export async function linesFrom(tab: Tab, first: number, expected: readonly RegExp[]): Promise<string[]> {
+/**
+ * What a tab's console says from a line on: once each pattern has a line, or it is too late.
+ * Firefox tells of errors when it likes.
+ */
+export async function linesFrom(
+  tab: Tab,
+  first: number,
+  expected: readonly RegExp[],
+): Promise<string[]> {
   for (const end = performance.now() + PATIENCE; ; await setTimeout(20)) {
     const lines = (await tab.console()).slice(first);
-    if (expected.every((pattern) => lines.some((line) => pattern.test(line))) || performance.now() > end) return lines;
+    if (
+      expected.every((pattern) => lines.some((line) => pattern.test(line))) ||
+      performance.now() > end
+    )
+      return lines;
   }
 }
 
 /** Starts a browser. */
 export async function open(engine: Engine): Promise<Browser> {
   const found = findBrowser(engine);
-  if (!found) throw new Error(`${engine} is not installed; the project "journey" installs it when it starts`);
+  if (!found)
+    throw new Error(`${engine} is not installed; the project "journey" installs it when it starts`);
   const system = found.from === "system";
-  const drivers = system && engine === "webkit" ? await openWebKit(found.path) : await openPlaywright(engine, found);
+  const drivers =
+    system && engine === "webkit"
+      ? await openWebKit(found.path)
+      : await openPlaywright(engine, found);
   return {
     engine,
     newTab: async () => withUntil(await drivers.newTab()),
@@ -62,7 +79,11 @@ function withUntil(driver: Driver): Tab {
       await tab.until(isSettled, selector);
       await driver.click(selector);
     },
-    async until<T, A>(fn: (arg: A) => T, arg?: A, { timeout = PATIENCE }: Patience = {}): Promise<Truthy<T>> {
+    async until<T, A>(
+      fn: (arg: A) => T,
+      arg?: A,
+      { timeout = PATIENCE }: Patience = {},
+    ): Promise<Truthy<T>> {
       const end = performance.now() + timeout;
       let last = "";
       while (performance.now() < end) {
@@ -87,7 +108,10 @@ function withUntil(driver: Driver): Tab {
   return tab;
 }
 
-/** Runs in the page: whether htmx is done with an element. What was just swapped in works only 20 ms later, before any person clicks. */
+/**
+ * Runs in the page: whether htmx is done with an element. What was just swapped in works only 20 ms
+ * later, before any person clicks.
+ */
 function isSettled(selector: string): boolean {
   return !document.querySelector(selector)?.closest(".htmx-added, .htmx-settling, .htmx-swapping");
 }

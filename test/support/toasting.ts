@@ -1,4 +1,5 @@
-// What the tests of toasts in happy-dom share: herald installed, a server that says messages, and what is then to be seen and heard.
+// What the tests of toasts in happy-dom share: herald installed, a server that says messages, and
+// what is then to be seen and heard.
 import { getByRole, queryAllByRole } from "@testing-library/dom";
 import { afterEach, beforeEach, vi, type Mock } from "vitest";
 import { deliver } from "../../src/htmx/deliver.ts";
@@ -12,18 +13,22 @@ export const speech: string[] = [];
 let uninstall = () => {};
 
 /** Installs herald; returns its undo, which comes by itself at the end of a test. */
-export const start = (options: Options = {}): (() => void) => (uninstall = install({ report: problems, ...options }));
+export const start = (options: Options = {}): (() => void) =>
+  (uninstall = install({ report: problems, ...options }));
 /** The server says messages. */
-export const say = (...messages: Partial<Message>[]): void => deliver([{ name: "messages", payload: messages }], document.body);
+export const say = (...messages: Partial<Message>[]): void =>
+  deliver([{ name: "messages", payload: messages }], document.body);
 
 /** The landmark. */
 export const region = (): HTMLElement => getByRole(document.documentElement, "region");
 /** The toasts. */
 export const toasts = (): HTMLElement[] => queryAllByRole(region(), "listitem");
 /** Their texts, with their counts. */
-export const texts = (): (string | undefined)[] => toasts().map((item) => item.querySelector("[data-herald-text]")?.textContent);
+export const texts = (): (string | undefined)[] =>
+  toasts().map((item) => item.querySelector("[data-herald-text]")?.textContent);
 /** What is said of those that wait. */
-export const more = (): string | undefined => region().querySelector("[data-herald-more]")?.textContent;
+export const more = (): string | undefined =>
+  region().querySelector("[data-herald-more]")?.textContent;
 
 /** Keeps what the live regions are given. */
 export function listen(): void {
@@ -38,7 +43,8 @@ export function listen(): void {
 }
 
 /** Lets time pass. */
-export const pass = async (time: number): Promise<void> => void (await vi.advanceTimersByTimeAsync(time));
+export const pass = async (time: number): Promise<void> =>
+  void (await vi.advanceTimersByTimeAsync(time));
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {

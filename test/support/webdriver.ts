@@ -12,7 +12,10 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** What the driver answers when a command fails. `code` is one of the protocol's, as `"no such element"`. */
+/**
+ * What the driver answers when a command fails. `code` is one of the protocol's, as `"no such
+ * element"`.
+ */
 export class WebDriverError extends Error {
   readonly code: string;
 
@@ -29,7 +32,9 @@ export async function startSession(driver: string, display: string): Promise<Ses
   const child = untilExit(spawn(driver, [`--port=${port}`], { env, stdio: "ignore" }));
   const base = `http://127.0.0.1:${port}`;
   await untilReady(base);
-  const { sessionId } = await send<{ sessionId: string }>("POST", `${base}/session`, { capabilities: {} });
+  const { sessionId } = await send<{ sessionId: string }>("POST", `${base}/session`, {
+    capabilities: {},
+  });
   const session = `${base}/session/${sessionId}`;
   return {
     command: (method, path, body) => send(method, session + path, body),
@@ -50,7 +55,10 @@ export function untilExit<T extends ChildProcess>(child: T): T {
 
 async function send<T>(method: string, url: string, body?: unknown): Promise<T> {
   // The protocol wants an object in every POST.
-  const response = await fetch(url, method === "POST" ? { method, body: JSON.stringify(body ?? {}) } : { method });
+  const response = await fetch(
+    url,
+    method === "POST" ? { method, body: JSON.stringify(body ?? {}) } : { method },
+  );
   const { value } = (await response.json()) as { value: T & { error: string; message: string } };
   if (!response.ok) throw new WebDriverError(value.error, value.message);
   return value;

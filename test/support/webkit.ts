@@ -6,11 +6,16 @@ import { type Driver, type Drivers, PATIENCE } from "./driver.ts";
 import { keyOf } from "./keys.ts";
 import { type Session, startSession, untilExit, WebDriverError } from "./webdriver.ts";
 
-/** Starts Debian's WebKit on a display that nobody sees. Its driver runs one session, so every tab has its own. */
+/**
+ * Starts Debian's WebKit on a display that nobody sees. Its driver runs one session, so every tab
+ * has its own.
+ */
 export async function openWebKit(driver: string): Promise<Drivers> {
   const screen = ["-screen", "0", "1400x1000x24"];
   // Xvfb looks for a free display itself and prints its number.
-  const xvfb = untilExit(spawn("Xvfb", ["-displayfd", "1", ...screen], { stdio: ["ignore", "pipe", "ignore"] }));
+  const xvfb = untilExit(
+    spawn("Xvfb", ["-displayfd", "1", ...screen], { stdio: ["ignore", "pipe", "ignore"] }),
+  );
   const [number] = (await once(xvfb.stdout, "data")) as [Buffer];
   const tabs = new Set<Driver>();
   return {
@@ -34,24 +39,40 @@ function drive(session: Session): Driver {
 
   async function evaluate<T, A>(fn: (arg: A) => T, arg?: A): Promise<Awaited<T>> {
     const script = `(${inPage.toString()})((${listen.toString()})(), ${fn.toString()}, ...arguments)`;
-    const result = await command<Result<T>>("POST", "/execute/async", { script, args: [arg ?? null] });
+    const result = await command<Result<T>>("POST", "/execute/async", {
+      script,
+      args: [arg ?? null],
+    });
     for (const line of result.lines) lines.push(line);
     if ("error" in result) throw new Error(result.error);
     return result.value;
   }
 
-  /** Does something with an element, again while it is not there, hidden, covered or just being replaced. */
-  async function withElement(selector: string, act: (path: string, id: object) => Promise<unknown>): Promise<void> {
+  /**
+   * Does something with an element, again while it is not there, hidden, covered or just being
+   * replaced.
+   */
+  async function withElement(
+    selector: string,
+    act: (path: string, id: object) => Promise<unknown>,
+  ): Promise<void> {
     const end = performance.now() + PATIENCE;
     for (;;) {
       try {
-        const id = await command<Record<string, string>>("POST", "/element", { using: "css selector", value: selector });
+        const id = await command<Record<string, string>>("POST", "/element", {
+          using: "css selector",
+          value: selector,
+        });
         const path = `/element/${Object.values(id)[0]}`;
-        if (!(await command<boolean>("GET", `${path}/displayed`))) throw new WebDriverError("element not interactable", "it is hidden");
+        if (!(await command<boolean>("GET", `${path}/displayed`)))
+          throw new WebDriverError("element not interactable", "it is hidden");
         await act(path, id);
         return;
       } catch (error) {
-        if (!(error instanceof WebDriverError && PASSING.has(error.code)) || performance.now() > end) {
+        if (
+          !(error instanceof WebDriverError && PASSING.has(error.code)) ||
+          performance.now() > end
+        ) {
           throw new Error(`webkit: ${selector}: ${String(error)}`, { cause: error });
         }
         await setTimeout(20);
@@ -70,26 +91,31 @@ function drive(session: Session): Driver {
     goto,
     // A page keeps its lines itself, and takes along what nobody has asked for.
     start: goto,
-    click: (selector) => withElement(selector, async (path) => {
-      await evaluate(comeToRest, selector);
-      await evaluate(expectClick, selector);
-      await command("POST", `${path}/click`);
-      // The driver clicks at a place. Where the page moves meanwhile, or is busy, the click is lost or hits something else.
-      // Long, because one that is only late would be two.
-      const end = performance.now() + PATIENCE / 2;
-      while (await evaluate(missesClick).catch(() => false)) {
-        if (performance.now() > end) throw new WebDriverError("element click intercepted", "no click arrived");
-      }
-    }),
-    hover: (selector) => withElement(selector, (_, origin) => command("POST", "/actions", pointTo(origin))),
-    type: (selector, text) => withElement(selector, (path) => command("POST", `${path}/value`, { text })),
+    click: (selector) =>
+      withElement(selector, async (path) => {
+        await evaluate(comeToRest, selector);
+        await evaluate(expectClick, selector);
+        await command("POST", `${path}/click`);
+        // The driver clicks at a place. Where the page moves meanwhile, or is busy, the click is
+        // lost or hits something else. Long, because one that is only late would be two.
+        const end = performance.now() + PATIENCE / 2;
+        while (await evaluate(missesClick).catch(() => false)) {
+          if (performance.now() > end)
+            throw new WebDriverError("element click intercepted", "no click arrived");
+        }
+      }),
+    hover: (selector) =>
+      withElement(selector, (_, origin) => command("POST", "/actions", pointTo(origin))),
+    type: (selector, text) =>
+      withElement(selector, (path) => command("POST", `${path}/value`, { text })),
     press: async (key) => void (await command("POST", "/actions", pressing(key))),
     evaluate,
     back: async () => void (await command("POST", "/back")),
     forward: async () => void (await command("POST", "/forward")),
     reload: async () => void (await command("POST", "/refresh")),
     url: () => command("GET", "/url"),
-    screenshot: async (path) => writeFile(path, await command<string>("GET", "/screenshot"), "base64"),
+    screenshot: async (path) =>
+      writeFile(path, await command<string>("GET", "/screenshot"), "base64"),
     async console() {
       await evaluate(() => null);
       return [...lines];
@@ -98,7 +124,10 @@ function drive(session: Session): Driver {
   };
 }
 
-/** Runs in the page: waits until the element is where it was a frame ago, as Playwright does before it clicks; at most 60 frames. */
+/**
+ * Runs in the page: waits until the element is where it was a frame ago, as Playwright does before
+ * it clicks; at most 60 frames.
+ */
 async function comeToRest(selector: string): Promise<void> {
   const place = () => JSON.stringify(document.querySelector(selector)?.getBoundingClientRect());
   for (let frame = 0, last = ""; frame < 60 && place() !== last; frame++) {
@@ -112,31 +141,52 @@ async function comeToRest(selector: string): Promise<void> {
   }
 }
 
-/** Runs in the page: looks out for the next click on the element, or on what has taken its place by then. */
+/**
+ * Runs in the page: looks out for the next click on the element, or on what has taken its place by
+ * then.
+ */
 function expectClick(selector: string): void {
   const page = window as { missesClick?: boolean };
   const element = document.querySelector(selector);
   page.missesClick = true;
   const seen = (event: Event) => {
     const path = event.composedPath();
-    if (![element, document.querySelector(selector)].some((each) => each && path.includes(each))) return;
+    if (![element, document.querySelector(selector)].some((each) => each && path.includes(each)))
+      return;
     page.missesClick = false;
     window.removeEventListener("click", seen, { capture: true });
   };
   window.addEventListener("click", seen, { capture: true });
 }
 
-/** Runs in the page: whether the click is still missing. A page that the click has led to knows nothing of it. */
+/**
+ * Runs in the page: whether the click is still missing. A page that the click has led to knows
+ * nothing of it.
+ */
 function missesClick(): boolean {
   return (window as { missesClick?: boolean }).missesClick === true;
 }
 
 /** Failures that pass by themselves. */
-const PASSING = new Set(["no such element", "stale element reference", "element not interactable", "element click intercepted"]);
+const PASSING = new Set([
+  "no such element",
+  "stale element reference",
+  "element not interactable",
+  "element click intercepted",
+]);
 
-/** In two steps: where the driver pointed to this place before, and clicked elsewhere since, it would move nothing. */
+/**
+ * In two steps: where the driver pointed to this place before, and clicked elsewhere since, it
+ * would move nothing.
+ */
 const pointTo = (origin: object): object => ({
-  actions: [{ type: "pointer", id: "mouse", actions: [1, 0].map((x) => ({ type: "pointerMove", origin, x, y: 0, duration: 0 })) }],
+  actions: [
+    {
+      type: "pointer",
+      id: "mouse",
+      actions: [1, 0].map((x) => ({ type: "pointerMove", origin, x, y: 0, duration: 0 })),
+    },
+  ],
 });
 
 /** Modifiers go down first and come up last. */
@@ -150,8 +200,16 @@ function pressing(names: string): object {
 /** What `inPage` answers. */
 type Result<T> = { lines: string[] } & ({ value: Awaited<T> } | { error: string });
 
-/** Runs in the page: calls the function and brings its result home, with what was heard since the last time. */
-async function inPage<A>(heard: string[], fn: (arg: A) => unknown, arg: A, done: (result: Result<unknown>) => void): Promise<void> {
+/**
+ * Runs in the page: calls the function and brings its result home, with what was heard since the
+ * last time.
+ */
+async function inPage<A>(
+  heard: string[],
+  fn: (arg: A) => unknown,
+  arg: A,
+  done: (result: Result<unknown>) => void,
+): Promise<void> {
   try {
     const value = await fn(arg);
     done({ value, lines: heard.splice(0) });
@@ -160,7 +218,10 @@ async function inPage<A>(heard: string[], fn: (arg: A) => unknown, arg: A, done:
   }
 }
 
-/** Runs in the page: listens from the first time on. The driver cannot listen, nor run anything before the page does. */
+/**
+ * Runs in the page: listens from the first time on. The driver cannot listen, nor run anything
+ * before the page does.
+ */
 function listen(): string[] {
   const slot = window as { heardByTab?: string[] };
   if (slot.heardByTab) return slot.heardByTab;
@@ -171,7 +232,9 @@ function listen(): string[] {
     error.apply(console, args);
   };
   window.addEventListener("error", ({ message }) => heard.push(`uncaught: ${message}`));
-  window.addEventListener("unhandledrejection", ({ reason }) => heard.push(`uncaught: ${String(reason)}`));
+  window.addEventListener("unhandledrejection", ({ reason }) =>
+    heard.push(`uncaught: ${String(reason)}`),
+  );
   document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
     heard.push(`csp: ${effectiveDirective} ${blockedURI}`);
   });

@@ -1,4 +1,7 @@
-/* What serverSays dispatches is what the real htmx of that generation dispatches for the same header, event by event. */
+/*
+ * What serverSays dispatches is what the real htmx of that generation dispatches for the same
+ * header, event by event.
+ */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -20,7 +23,9 @@ const MODULES: Record<HtmxVersion, () => Promise<{ default: unknown }>> = {
 const GENERATION: Record<HtmxVersion, 1 | 2 | 4> = { "1.9.12": 1, "2.0.11": 2, "4.0.1": 4 };
 
 let header = "";
-const server = createServer((_, response) => response.writeHead(204, { "HX-Trigger": header }).end());
+const server = createServer((_, response) =>
+  response.writeHead(204, { "HX-Trigger": header }).end(),
+);
 
 beforeAll(async () => {
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
@@ -45,20 +50,48 @@ afterEach(() => {
 const source = () => document.querySelector("#source") as HTMLElement;
 
 /** The names that the headers below hold, and their twins. */
-const NAMES = ["saved", "articleDeleted", "article-deleted", "one", "two", "three", "messages", "htmx:error", "HTMLSaved", "htmlsaved", "last"];
+const NAMES = [
+  "saved",
+  "articleDeleted",
+  "article-deleted",
+  "one",
+  "two",
+  "three",
+  "messages",
+  "htmx:error",
+  "HTMLSaved",
+  "htmlsaved",
+  "last",
+];
 
 /** What each event of those names looks like, in the order of their arrival at `document`. */
 function watch(): { seen: unknown[]; stop(): void } {
   const seen: unknown[] = [];
   const undo = new AbortController();
-  const nameOf = (value: unknown) => (value instanceof Element ? `<${value.id}>` : value === document ? "document" : value);
+  const nameOf = (value: unknown) =>
+    value instanceof Element ? `<${value.id}>` : value === document ? "document" : value;
   const look = (event: Event) => {
     if (!(event instanceof CustomEvent)) return;
     const { type, detail, target, bubbles, cancelable, composed } = event;
-    const shape = detail === null ? null : [Array.isArray(detail) ? "list" : typeof detail, Object.entries(detail as object).map(([key, value]) => [key, key === "errorInfo" ? Object.keys(value as object).sort() : nameOf(value)] as const).sort(([a], [b]) => (a < b ? -1 : 1))];
+    const shape =
+      detail === null
+        ? null
+        : [
+            Array.isArray(detail) ? "list" : typeof detail,
+            Object.entries(detail as object)
+              .map(
+                ([key, value]) =>
+                  [
+                    key,
+                    key === "errorInfo" ? Object.keys(value as object).sort() : nameOf(value),
+                  ] as const,
+              )
+              .sort(([a], [b]) => (a < b ? -1 : 1)),
+          ];
     seen.push({ type, shape, at: nameOf(target), bubbles, cancelable, composed });
   };
-  for (const name of NAMES) document.addEventListener(name, look, { signal: undo.signal, capture: true });
+  for (const name of NAMES)
+    document.addEventListener(name, look, { signal: undo.signal, capture: true });
   return { seen, stop: () => undo.abort() };
 }
 
@@ -67,7 +100,13 @@ async function really(htmx: Htmx, version: HtmxVersion, value: string): Promise<
   header = value;
   htmx.process(document.body);
   const { seen, stop } = watch();
-  const finished = new Promise((done) => document.addEventListener(version === "4.0.1" ? "htmx:finally:request" : "htmx:afterRequest", done, { once: true }));
+  const finished = new Promise((done) =>
+    document.addEventListener(
+      version === "4.0.1" ? "htmx:finally:request" : "htmx:afterRequest",
+      done,
+      { once: true },
+    ),
+  );
   source().click();
   await finished;
   stop();
@@ -94,7 +133,10 @@ const HEADERS: [header: string, events: number][] = [
   ['{"saved": null}', 1],
   ['{"saved": {"value": 1}}', 1],
   ['{"saved": {"elt": "x"}, "last": true}', 2],
-  ['{"articleDeleted": {"id": 7}, "messages": [{"message": "Article deleted.", "tags": "success"}]}', 2],
+  [
+    '{"articleDeleted": {"id": 7}, "messages": [{"message": "Article deleted.", "tags": "success"}]}',
+    2,
+  ],
   ['{"saved": {"target": "#other"}, "last": {"a": 1}}', 2],
   ['{"saved": {"target": ""}, "last": 1}', 2],
 ];
@@ -106,11 +148,14 @@ describe.each(VERSIONS)("htmx %s", (version) => {
     htmx = (await MODULES[version]()).default as Htmx;
   });
 
-  test.each(HEADERS.filter(([value]) => generation !== 2 || !value.includes('"target": ""')))("%s", async (value, least) => {
-    const real = await really(htmx, version, value);
-    expect(real.length).toBeGreaterThanOrEqual(least);
-    expect(played(value, { htmx: generation, source: source() })).toEqual(real);
-  });
+  test.each(HEADERS.filter(([value]) => generation !== 2 || !value.includes('"target": ""')))(
+    "%s",
+    async (value, least) => {
+      const real = await really(htmx, version, value);
+      expect(real.length).toBeGreaterThanOrEqual(least);
+      expect(played(value, { htmx: generation, source: source() })).toEqual(real);
+    },
+  );
 
   test("a payload that htmx takes for an error", async () => {
     // 1.9 and 2 log it.
@@ -144,7 +189,9 @@ describe.each(VERSIONS)("htmx %s", (version) => {
       [{}, ""],
       [[], ""],
     ] as const) {
-      expect(played(triggers as never, { htmx: generation })).toEqual(played(value, { htmx: generation }));
+      expect(played(triggers as never, { htmx: generation })).toEqual(
+        played(value, { htmx: generation }),
+      );
     }
     expect(played(["one", "two"] as never, { htmx: generation })).toHaveLength(2);
   });
@@ -153,14 +200,29 @@ describe.each(VERSIONS)("htmx %s", (version) => {
     const handler = vi.fn();
     const stops = [onTrigger("saved", handler), onTrigger("articleDeleted", handler)];
     const recording = recordTriggers();
-    for (const payload of [undefined, { id: 7 }, [1], "text", null]) serverSays({ saved: payload, messages: [] }, { htmx: generation, source: source() });
+    for (const payload of [undefined, { id: 7 }, [1], "text", null])
+      serverSays({ saved: payload, messages: [] }, { htmx: generation, source: source() });
     serverSays({ articleDeleted: { id: 1 } }, { htmx: generation, source: source() });
     recording.stop();
     serverSays("saved", { htmx: generation });
     for (const stop of stops) stop();
-    expect(handler.mock.calls.map(([payload]) => payload as unknown)).toEqual([true, { id: 7 }, [1], "text", null, { id: 1 }, undefined]);
+    expect(handler.mock.calls.map(([payload]) => payload as unknown)).toEqual([
+      true,
+      { id: 7 },
+      [1],
+      "text",
+      null,
+      { id: 1 },
+      undefined,
+    ]);
     // A twin in kebab-case is no trigger of its own.
-    expect(recording.triggers.filter(({ name }) => name !== "messages")).toEqual([true, { id: 7 }, [1], "text", null, { id: 1 }].map((payload, index) => ({ name: index < 5 ? "saved" : "articleDeleted", payload, source: source() })));
+    expect(recording.triggers.filter(({ name }) => name !== "messages")).toEqual(
+      [true, { id: 7 }, [1], "text", null, { id: 1 }].map((payload, index) => ({
+        name: index < 5 ? "saved" : "articleDeleted",
+        payload,
+        source: source(),
+      })),
+    );
     expect(recording.triggers.filter(({ name }) => name === "messages")).toHaveLength(5);
   });
 
@@ -172,7 +234,10 @@ describe.each(VERSIONS)("htmx %s", (version) => {
     source().click();
     await vi.waitFor(() => expect(recording.triggers).toHaveLength(2), { timeout: 20_000 });
     recording.stop();
-    expect(recording.triggers).toEqual([{ name: "articleDeleted", payload: { id: 7 }, source: source() }, { name: "saved", payload: [1], source: source() }]);
+    expect(recording.triggers).toEqual([
+      { name: "articleDeleted", payload: { id: 7 }, source: source() },
+      { name: "saved", payload: [1], source: source() },
+    ]);
   });
 });
 
@@ -181,7 +246,9 @@ describe("serverSays", () => {
     const heard = vi.fn();
     document.body.addEventListener("saved", heard, { once: true });
     serverSays({ saved: [7] });
-    expect(heard.mock.calls.map(([{ detail, target }]) => [detail, target])).toEqual([[{ value: [7], elt: document.body }, document.body]]);
+    expect(heard.mock.calls.map(([{ detail, target }]) => [detail, target])).toEqual([
+      [{ value: [7], elt: document.body }, document.body],
+    ]);
   });
 
   test("on htmx 4 a source that has left the page speaks on document, on 1.9 and 2 nowhere", () => {
@@ -196,13 +263,37 @@ describe("serverSays", () => {
   });
 
   test.each<[string, ServerSaysOptions, string]>([
-    ['{"saved":', { htmx: 1 }, 'serverSays: this is no JSON, and htmx 1.9 and 2 drop all of it: {"saved":'],
-    ['{"saved":', { htmx: 2 }, 'serverSays: this is no JSON, and htmx 1.9 and 2 drop all of it: {"saved":'],
-    ['{"saved":', { htmx: 4 }, 'serverSays: this is no JSON, and htmx 4 throws on it, and the element stays busy: {"saved":'],
-    ['{"saved": {"target": "#none"}}', { htmx: 2 }, 'serverSays: no element matches the target "#none" of "saved"; htmx 2 throws there, and what comes behind it is lost'],
-    ['{"saved": {"target": 7}}', { htmx: 4 }, 'serverSays: the target of "saved" must be a selector, or htmx 4 throws and the element stays busy: 7'],
+    [
+      '{"saved":',
+      { htmx: 1 },
+      'serverSays: this is no JSON, and htmx 1.9 and 2 drop all of it: {"saved":',
+    ],
+    [
+      '{"saved":',
+      { htmx: 2 },
+      'serverSays: this is no JSON, and htmx 1.9 and 2 drop all of it: {"saved":',
+    ],
+    [
+      '{"saved":',
+      { htmx: 4 },
+      'serverSays: this is no JSON, and htmx 4 throws on it, and the element stays busy: {"saved":',
+    ],
+    [
+      '{"saved": {"target": "#none"}}',
+      { htmx: 2 },
+      'serverSays: no element matches the target "#none" of "saved"; htmx 2 throws there, and what comes behind it is lost',
+    ],
+    [
+      '{"saved": {"target": 7}}',
+      { htmx: 4 },
+      'serverSays: the target of "saved" must be a selector, or htmx 4 throws and the element stays busy: 7',
+    ],
     ["saved", { htmx: 3 as never }, "serverSays: htmx must be 1, 2 or 4, not 3"],
-    ["saved", { source: document as never }, "serverSays: the source must be an element, not [object"],
+    [
+      "saved",
+      { source: document as never },
+      "serverSays: the source must be an element, not [object",
+    ],
   ])("%s, %j is refused", (triggers, options, message) => {
     expect(() => serverSays(triggers, options)).toThrow(message);
   });
@@ -229,7 +320,10 @@ describe("recordTriggers", () => {
     serverSays("two");
     second.stop();
     serverSays("three");
-    expect([first, second].map(({ triggers }) => triggers.map(({ name }) => name))).toEqual([["one"], ["one", "two"]]);
+    expect([first, second].map(({ triggers }) => triggers.map(({ name }) => name))).toEqual([
+      ["one"],
+      ["one", "two"],
+    ]);
     expect(document.body.dispatchEvent).toBe(dispatchEvent);
     const third = recordTriggers();
     third.stop();

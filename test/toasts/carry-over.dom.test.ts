@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { dismiss, install, toast, type Options } from "../../src/index.ts";
 
-const texts = () => [...document.querySelectorAll("[data-herald-toast]")].map(({ textContent }) => textContent);
+const texts = () =>
+  [...document.querySelectorAll("[data-herald-toast]")].map(({ textContent }) => textContent);
 let uninstall = () => {};
 const start = (options: Options = {}) => (uninstall = install(options));
 /** Leaves the page, and what there is of herald with it. */
@@ -37,7 +38,9 @@ describe("the next page", () => {
     leave();
     start();
     expect(texts()).toEqual(["five seconds", "sticky"]);
-    expect(document.querySelector("[data-herald-toast=mine]")?.getAttribute("data-tags")).toBe("billing");
+    expect(document.querySelector("[data-herald-toast=mine]")?.getAttribute("data-tags")).toBe(
+      "billing",
+    );
     await vi.advanceTimersByTimeAsync(1999);
     expect(texts()).toEqual(["five seconds", "sticky"]);
     await vi.advanceTimersByTimeAsync(1);

@@ -1,28 +1,58 @@
 import { getByRole } from "@testing-library/dom";
 import { describe, expect, test } from "vitest";
 import { dismiss, type Action } from "../../src/index.ts";
-import { listen, pass, problems, region, say, speech, start, texts, toasts } from "../support/toasting.ts";
+import {
+  listen,
+  pass,
+  problems,
+  region,
+  say,
+  speech,
+  start,
+  texts,
+  toasts,
+} from "../support/toasting.ts";
 
 describe("a message with an id", () => {
   test("leaves nothing of the one before it: classes of its level, language", () => {
-    start({ schema: { classes: { toast: "card" }, levels: { error: "red" }, icons: { error: "fire" } } });
-    const worn = () => ["", "[data-herald-icon]", "[data-herald-text]"].map((part) => (part ? toasts()[0]?.querySelector(part) : toasts()[0])).map((part) => [part?.getAttribute("class"), part?.getAttribute("lang")]);
+    start({
+      schema: { classes: { toast: "card" }, levels: { error: "red" }, icons: { error: "fire" } },
+    });
+    const worn = () =>
+      ["", "[data-herald-icon]", "[data-herald-text]"]
+        .map((part) => (part ? toasts()[0]?.querySelector(part) : toasts()[0]))
+        .map((part) => [part?.getAttribute("class"), part?.getAttribute("lang")]);
     say({ message: "Fehler.", tags: "error", id: "job", lang: "de" });
-    expect(worn()).toEqual([["card red", null], ["fire", null], [null, "de"]]);
+    expect(worn()).toEqual([
+      ["card red", null],
+      ["fire", null],
+      [null, "de"],
+    ]);
     say({ message: "Done.", tags: "success", id: "job" });
-    expect(worn()).toEqual([["card", null], [null, null], [null, null]]);
+    expect(worn()).toEqual([
+      ["card", null],
+      [null, null],
+      [null, null],
+    ]);
   });
 
   test("updates its toast in place: text, level, tags, progress", () => {
     start();
-    say({ message: "Importing.", tags: "info", id: "job", progress: 0.25 }, { message: "Other.", tags: "info" });
+    say(
+      { message: "Importing.", tags: "info", id: "job", progress: 0.25 },
+      { message: "Other.", tags: "info" },
+    );
     const [item] = toasts() as [HTMLElement];
     const bar = getByRole(item, "progressbar") as HTMLProgressElement;
     expect([bar.tagName, bar.value, bar.max]).toEqual(["PROGRESS", 0.25, 1]);
     say({ message: "Imported.", tags: "billing success", id: "job", progress: 1 });
     expect(texts()).toEqual(["Imported.", "Other."]);
     expect(toasts()[0]).toBe(item);
-    expect([item.dataset["level"], item.dataset["tags"], bar.value]).toEqual(["success", "billing", 1]);
+    expect([item.dataset["level"], item.dataset["tags"], bar.value]).toEqual([
+      "success",
+      "billing",
+      1,
+    ]);
     say({ message: "Done.", tags: "success", id: "job" });
     expect(bar.hidden).toBe(true);
   });
@@ -41,11 +71,25 @@ describe("a message with an id", () => {
     start();
     listen();
     for (let n = 0; n <= 100; n++) {
-      say({ message: n < 100 ? "Importing." : "Imported.", tags: n < 100 ? "info" : "success", id: "job", progress: n / 100 });
+      say({
+        message: n < 100 ? "Importing." : "Imported.",
+        tags: n < 100 ? "info" : "success",
+        id: "job",
+        progress: n / 100,
+      });
       await pass(200);
     }
     await pass(2000);
-    expect(speech).toEqual(["info: Importing. 0%", "info: Importing. 24%", "info: Importing. 49%", "info: Importing. 74%", "info: Importing. 99%", "success: Imported. 100%"].map((text) => `status: ${text}`));
+    expect(speech).toEqual(
+      [
+        "info: Importing. 0%",
+        "info: Importing. 24%",
+        "info: Importing. 49%",
+        "info: Importing. 74%",
+        "info: Importing. 99%",
+        "success: Imported. 100%",
+      ].map((text) => `status: ${text}`),
+    );
   });
 
   test("that had gone comes back", async () => {
@@ -60,10 +104,22 @@ describe("a message with an id", () => {
 
   test("keeps the focus where it is, also where the focused action goes", () => {
     start();
-    say({ message: "Importing.", tags: "info", id: "job", progress: 0.5, actions: [{ label: "Cancel", url: "/cancel" }] });
+    say({
+      message: "Importing.",
+      tags: "info",
+      id: "job",
+      progress: 0.5,
+      actions: [{ label: "Cancel", url: "/cancel" }],
+    });
     const cancel = getByRole(region(), "button", { name: "Cancel" });
     cancel.focus();
-    say({ message: "Importing.", tags: "info", id: "job", progress: 0.6, actions: [{ label: "Cancel", url: "/cancel" }] });
+    say({
+      message: "Importing.",
+      tags: "info",
+      id: "job",
+      progress: 0.6,
+      actions: [{ label: "Cancel", url: "/cancel" }],
+    });
     expect(document.activeElement).toBe(cancel);
     say({ message: "Imported.", tags: "success", id: "job" });
     expect(document.activeElement).toBe(getByRole(region(), "button", { name: "Dismiss" }));
@@ -73,7 +129,11 @@ describe("a message with an id", () => {
     start();
     say({ message: "שלום", tags: "info", id: 7 as never, duration: 1000, lang: "he", dir: "rtl" });
     const text = toasts()[0]?.querySelector("[data-herald-text]");
-    expect([toasts()[0]?.getAttribute("data-herald-toast"), text?.getAttribute("lang"), text?.getAttribute("dir")]).toEqual(["7", "he", "rtl"]);
+    expect([
+      toasts()[0]?.getAttribute("data-herald-toast"),
+      text?.getAttribute("lang"),
+      text?.getAttribute("dir"),
+    ]).toEqual(["7", "he", "rtl"]);
     await pass(100);
     // In its own voice.
     const [line] = getByRole(region(), "status").children;
@@ -91,8 +151,14 @@ test.each([
   [{ id: {} }, '"id", which cannot be {}'],
   [{ dir: "up" }, '"dir", which cannot be "up"'],
   [{ actions: [{ label: "x" }] }, '"actions", which cannot be [{"label":"x"}]'],
-  [{ actions: [{ label: "x", url: "/a", href: "/b" }] }, '"actions", which cannot be [{"label":"x","url":"/a","href":"/b"}]'],
-  [{ actions: [{ label: "x", url: "/a", method: "trace" }] }, '"actions", which cannot be [{"label":"x","url":"/a","method":"trace"}]'],
+  [
+    { actions: [{ label: "x", url: "/a", href: "/b" }] },
+    '"actions", which cannot be [{"label":"x","url":"/a","href":"/b"}]',
+  ],
+  [
+    { actions: [{ label: "x", url: "/a", method: "trace" }] },
+    '"actions", which cannot be [{"label":"x","url":"/a","method":"trace"}]',
+  ],
 ])("a detail that does not fit costs one report, never the message: %j", (details, problem) => {
   start();
   say({ message: "x", tags: "info", ...details } as never);
@@ -100,16 +166,31 @@ test.each([
   expect(problems.mock.calls).toEqual([[`messages[0] is shown without its ${problem}`]]);
 });
 
-test.each(["javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "//evil.example/x", "https://evil.example/", "\\\\evil.example", "blob:http://localhost:3000/1", "http://[", "mailto:a@b.c"])(
-  "an action that leads elsewhere is refused, and the message shown: %s",
-  (url) => {
-    start();
-    const actions = [{ label: "Bad", url, href: null }, { label: "Bad link", href: url, url: null }, { label: "Good", url: "/good" }];
-    say({ message: "x", tags: "info", actions: actions as Action[] });
-    expect([...region().querySelectorAll("[data-herald-action]")].map(({ textContent }) => textContent)).toEqual(["Good"]);
-    expect(problems.mock.calls.map(([text]) => text)).toEqual([
-      `The action "Bad" is left out: "${url}" is no URL of ${location.origin}`,
-      `The action "Bad link" is left out: "${url}" is no URL of ${location.origin}`,
-    ]);
-  },
-);
+test.each([
+  "javascript:alert(1)",
+  "JaVaScRiPt:alert(1)",
+  " javascript:alert(1)",
+  "java\tscript:alert(1)",
+  "data:text/html,x",
+  "//evil.example/x",
+  "https://evil.example/",
+  "\\\\evil.example",
+  "blob:http://localhost:3000/1",
+  "http://[",
+  "mailto:a@b.c",
+])("an action that leads elsewhere is refused, and the message shown: %s", (url) => {
+  start();
+  const actions = [
+    { label: "Bad", url, href: null },
+    { label: "Bad link", href: url, url: null },
+    { label: "Good", url: "/good" },
+  ];
+  say({ message: "x", tags: "info", actions: actions as Action[] });
+  expect(
+    [...region().querySelectorAll("[data-herald-action]")].map(({ textContent }) => textContent),
+  ).toEqual(["Good"]);
+  expect(problems.mock.calls.map(([text]) => text)).toEqual([
+    `The action "Bad" is left out: "${url}" is no URL of ${location.origin}`,
+    `The action "Bad link" is left out: "${url}" is no URL of ${location.origin}`,
+  ]);
+});

@@ -193,13 +193,28 @@ describe("the same message", () => {
 
 describe("a message in the page and the same in a header", () => {
   const inPage = async () => {
-    document.body.insertAdjacentHTML("beforeend", `<ul class="messages"><li class="alert success">Saved.</li></ul>`);
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      `<ul class="messages"><li class="alert success">Saved.</li></ul>`,
+    );
     await pass(0);
   };
 
   test.each([
-    ["the header first", async () => { say({ message: "Saved.", tags: "success" }); await inPage(); }],
-    ["the page first", async () => { await inPage(); say({ message: "Saved.", tags: "success" }); }],
+    [
+      "the header first",
+      async () => {
+        say({ message: "Saved.", tags: "success" });
+        await inPage();
+      },
+    ],
+    [
+      "the page first",
+      async () => {
+        await inPage();
+        say({ message: "Saved.", tags: "success" });
+      },
+    ],
   ])("are one: %s", async (_, both) => {
     start();
     await both();

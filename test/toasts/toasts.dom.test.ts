@@ -6,12 +6,14 @@ import { dismiss, install, toast, type Options } from "../../src/index.ts";
 const problems = vi.fn();
 let uninstall = () => {};
 const start = (options: Options = {}) => (uninstall = install({ report: problems, ...options }));
-const say = (...messages: unknown[]) => deliver([{ name: "messages", payload: messages }], document.body);
+const say = (...messages: unknown[]) =>
+  deliver([{ name: "messages", payload: messages }], document.body);
 
 const region = () => getByRole(document.documentElement, "region");
 const toasts = () => queryAllByRole(region(), "listitem");
 const texts = () => toasts().map((item) => item.textContent);
-const spoken = (role: "status" | "alert") => [...getByRole(region(), role).children].map((line) => line.textContent);
+const spoken = (role: "status" | "alert") =>
+  [...getByRole(region(), role).children].map((line) => line.textContent);
 /** Lets the promises of a leaving toast settle. */
 const gone = () => vi.advanceTimersByTimeAsync(0);
 
@@ -49,10 +51,18 @@ describe("messages become toasts", () => {
   beforeEach(() => start());
 
   test("one each, as text, with level, tags and dismiss button", () => {
-    say({ message: "<b>Saved</b> & done", tags: "billing success" }, { message: "Failed", tags: "danger" });
+    say(
+      { message: "<b>Saved</b> & done", tags: "billing success" },
+      { message: "Failed", tags: "danger" },
+    );
     expect(texts()).toEqual(["<b>Saved</b> & done", "Failed"]);
     const [first, second] = toasts() as [HTMLElement, HTMLElement];
-    expect([first.dataset["level"], first.dataset["tags"], second.dataset["level"], second.dataset["tags"]]).toEqual(["success", "billing", "error", ""]);
+    expect([
+      first.dataset["level"],
+      first.dataset["tags"],
+      second.dataset["level"],
+      second.dataset["tags"],
+    ]).toEqual(["success", "billing", "error", ""]);
     expect(first.getAttribute("data-herald-toast")).toMatch(/^herald-\d+$/);
     expect(getByRole(first, "img").getAttribute("aria-label")).toBe("success");
     expect(getByRole(first, "button").getAttribute("aria-label")).toBe("Dismiss");
@@ -60,7 +70,11 @@ describe("messages become toasts", () => {
   });
 
   test("each is announced once, in order: politely, or assertively where it is an error", async () => {
-    say({ message: "a", tags: "info" }, { message: "b", tags: "error" }, { message: "c", tags: "warning" });
+    say(
+      { message: "a", tags: "info" },
+      { message: "b", tags: "error" },
+      { message: "c", tags: "warning" },
+    );
     await vi.advanceTimersByTimeAsync(100);
     expect(spoken("status")).toEqual(["info: a", "warning: c"]);
     expect(spoken("alert")).toEqual(["error: b"]);
@@ -95,7 +109,13 @@ describe("how long they stay", () => {
     return toasts().length ? Infinity : time;
   };
 
-  test.each([["debug", 4000], ["info", 5000], ["success", 5000], ["warning", 8000], ["error", Infinity]] as const)("%s: %d ms by default", async (level, time) => {
+  test.each([
+    ["debug", 4000],
+    ["info", 5000],
+    ["success", 5000],
+    ["warning", 8000],
+    ["error", Infinity],
+  ] as const)("%s: %d ms by default", async (level, time) => {
     start();
     expect(await lifetime(() => say({ message: "short", tags: level }))).toBe(time);
   });
@@ -120,31 +140,39 @@ describe("how long they stay", () => {
 
   const attention: [string, () => void, () => void][] = [
     ["hovered", () => point(0), () => point(1000)],
-    ["focused", () => getAllByRole(region(), "button")[0]?.focus(), () => (document.activeElement as HTMLElement).blur()],
+    [
+      "focused",
+      () => getAllByRole(region(), "button")[0]?.focus(),
+      () => (document.activeElement as HTMLElement).blur(),
+    ],
     ["hidden", () => hidden(true), () => hidden(false)],
   ];
   /** happy-dom lays nothing out: everything is at 0, 0. */
-  const point = (clientX: number) => window.dispatchEvent(new PointerEvent("pointermove", { clientX, clientY: 0 }));
+  const point = (clientX: number) =>
+    window.dispatchEvent(new PointerEvent("pointermove", { clientX, clientY: 0 }));
   const hidden = (value: boolean) => {
     vi.spyOn(document, "hidden", "get").mockReturnValue(value);
     document.dispatchEvent(new Event("visibilitychange"));
   };
-  test.each(attention)("their time stands still while they are %s, and what is left runs on", async (_, begin, end) => {
-    start();
-    say({ message: "first", tags: "info" });
-    await vi.advanceTimersByTimeAsync(3000);
-    begin();
-    say({ message: "second", tags: "info" });
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(texts()).toEqual(["first", "second"]);
-    end();
-    await vi.advanceTimersByTimeAsync(1999);
-    expect(texts()).toEqual(["first", "second"]);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(texts()).toEqual(["second"]);
-    await vi.advanceTimersByTimeAsync(3000);
-    expect(texts()).toEqual([]);
-  });
+  test.each(attention)(
+    "their time stands still while they are %s, and what is left runs on",
+    async (_, begin, end) => {
+      start();
+      say({ message: "first", tags: "info" });
+      await vi.advanceTimersByTimeAsync(3000);
+      begin();
+      say({ message: "second", tags: "info" });
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(texts()).toEqual(["first", "second"]);
+      end();
+      await vi.advanceTimersByTimeAsync(1999);
+      expect(texts()).toEqual(["first", "second"]);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(texts()).toEqual(["second"]);
+      await vi.advanceTimersByTimeAsync(3000);
+      expect(texts()).toEqual([]);
+    },
+  );
 
   test("their time stands still on a page that was opened in the background, until it is seen", async () => {
     hidden(true);
@@ -207,7 +235,11 @@ describe("toast()", () => {
     start();
     const id = toast("Hello", { level: "warning", tags: ["a", "b"] });
     const item = toasts()[0] as HTMLElement;
-    expect([item.getAttribute("data-herald-toast"), item.dataset["level"], item.dataset["tags"]]).toEqual([id, "warning", "a b"]);
+    expect([
+      item.getAttribute("data-herald-toast"),
+      item.dataset["level"],
+      item.dataset["tags"],
+    ]).toEqual([id, "warning", "a b"]);
   });
 
   test.each(["debug", "info", "success", "warning", "error"] as const)("toast.%s", (level) => {
@@ -238,7 +270,10 @@ describe("toast()", () => {
   test.each([
     [() => toast(""), "toast: the message must be a text, not "],
     [() => toast(7 as never), "toast: the message must be a text, not 7"],
-    [() => toast("x", { level: "fatal" as never }), "toast: the level must be in debug,info,success,warning,error, not fatal"],
+    [
+      () => toast("x", { level: "fatal" as never }),
+      "toast: the level must be in debug,info,success,warning,error, not fatal",
+    ],
     [() => toast("x", { duration: -1 }), 'toast: "duration" must be as a message has it, not -1'],
     [() => toast("x", { duration: NaN }), 'toast: "duration" must be as a message has it, not NaN'],
   ])("refuses %s", (call, message) => expect(call).toThrow(new TypeError(message)));

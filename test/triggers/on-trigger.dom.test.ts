@@ -6,7 +6,8 @@ import { onTrigger, type TriggerContext } from "../../src/triggers/on-trigger.ts
 
 const problems = vi.fn();
 const page = new AbortController();
-const send = (name: string, payload?: unknown, source: Element = document.body) => deliver([{ name, payload }], source);
+const send = (name: string, payload?: unknown, source: Element = document.body) =>
+  deliver([{ name, payload }], source);
 
 beforeEach(() => reportTo(problems));
 afterEach(() => {
@@ -16,14 +17,31 @@ afterEach(() => {
 
 describe("the payload", () => {
   test.each([
-    [undefined], [null], [0], [""], ["text"], [false], [true], [[]], [[1, { a: 2 }]], [{}], [{ id: 7 }],
-    [{ value: 1 }], [{ elt: "x" }], [{ target: 5 }], [{ error: "x", cancelled: true }],
+    [undefined],
+    [null],
+    [0],
+    [""],
+    ["text"],
+    [false],
+    [true],
+    [[]],
+    [[1, { a: 2 }]],
+    [{}],
+    [{ id: 7 }],
+    [{ value: 1 }],
+    [{ elt: "x" }],
+    [{ target: 5 }],
+    [{ error: "x", cancelled: true }],
   ])("%j arrives as it was written", (payload) => {
     const handler = vi.fn<(payload: unknown, context: TriggerContext) => void>();
     const undo = onTrigger("saved", handler);
     send("saved", payload);
     undo();
-    expect(handler).toHaveBeenCalledExactlyOnceWith(payload, { name: "saved", source: document.body, event: expect.any(CustomEvent) });
+    expect(handler).toHaveBeenCalledExactlyOnceWith(payload, {
+      name: "saved",
+      source: document.body,
+      event: expect.any(CustomEvent),
+    });
   });
 
   // What each htmx makes of it, for pages and elements where herald does not deliver.
@@ -52,7 +70,11 @@ describe("who is called", () => {
   test("the same function once, in the order of registration", () => {
     const calls: string[] = [];
     const first = () => calls.push("first");
-    const undo = [onTrigger("saved", first), onTrigger("saved", () => calls.push("second")), onTrigger("saved", first)];
+    const undo = [
+      onTrigger("saved", first),
+      onTrigger("saved", () => calls.push("second")),
+      onTrigger("saved", first),
+    ];
     send("saved");
     undo.forEach((end) => end());
     send("saved");
@@ -84,7 +106,11 @@ describe("who is called", () => {
 
   test("with a target, only what happens there", () => {
     document.body.innerHTML = "<ul><li></li></ul><p></p>";
-    const [list, item, other] = ["ul", "li", "p"].map((name) => document.querySelector(name)) as [Element, Element, Element];
+    const [list, item, other] = ["ul", "li", "p"].map((name) => document.querySelector(name)) as [
+      Element,
+      Element,
+      Element,
+    ];
     const handler = vi.fn();
     const undo = onTrigger("saved", handler, { target: list });
     send("saved", 1, item);
@@ -118,21 +144,29 @@ describe("who is called", () => {
     const rejected = new Error("rejected");
     const handler = vi.fn();
     const undo = [
-      onTrigger("saved", () => { throw thrown; }),
+      onTrigger("saved", () => {
+        throw thrown;
+      }),
       onTrigger("saved", () => Promise.reject(rejected)),
       onTrigger("saved", handler),
     ];
     send("saved");
     undo.forEach((end) => end());
     await vi.waitFor(() => expect(problems).toHaveBeenCalledTimes(2), { timeout: 20_000 });
-    expect(problems.mock.calls).toEqual([thrown, rejected].map((error) => ['A handler of the trigger "saved" threw.', error]));
+    expect(problems.mock.calls).toEqual(
+      [thrown, rejected].map((error) => ['A handler of the trigger "saved" threw.', error]),
+    );
     expect(handler).toHaveBeenCalledOnce();
   });
 });
 
 test("bad arguments are refused by name", () => {
-  expect(() => onTrigger("", () => {})).toThrow(new TypeError("onTrigger: the name must be a text, not "));
-  expect(() => onTrigger("a", "b" as never)).toThrow(new TypeError("onTrigger: the handler must be a function, not b"));
+  expect(() => onTrigger("", () => {})).toThrow(
+    new TypeError("onTrigger: the name must be a text, not "),
+  );
+  expect(() => onTrigger("a", "b" as never)).toThrow(
+    new TypeError("onTrigger: the handler must be a function, not b"),
+  );
 });
 
 describe("nextTrigger", () => {
@@ -154,7 +188,10 @@ describe("nextTrigger", () => {
   test("rejects with a TimeoutError when the time runs out", async () => {
     vi.useFakeTimers();
     const next = nextTrigger("saved", { timeout: 500 });
-    const seen = expect(next).rejects.toMatchObject({ name: "TimeoutError", message: 'No trigger "saved" within 500 ms' });
+    const seen = expect(next).rejects.toMatchObject({
+      name: "TimeoutError",
+      message: 'No trigger "saved" within 500 ms',
+    });
     vi.advanceTimersByTime(500);
     vi.useRealTimers();
     await seen;

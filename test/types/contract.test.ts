@@ -1,4 +1,7 @@
-/* One declaration binds both ends: who renames a trigger, or changes its payload, is told at the server and at the page. */
+/*
+ * One declaration binds both ends: who renames a trigger, or changes its payload, is told at the
+ * server and at the page.
+ */
 import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -49,16 +52,43 @@ document.body.addEventListener("articleDeleted", ({ detail }) => console.log(det
 `;
 
 /** Compiles both ends, and hands back the errors of each, by line. */
-async function compile(triggers: string, server = SERVER): Promise<Record<"server" | "page", string[]>> {
+async function compile(
+  triggers: string,
+  server = SERVER,
+): Promise<Record<"server" | "page", string[]>> {
   mkdirSync(HOME, { recursive: true });
-  const paths = { "htmx-herald": [root("src/index.ts")], "htmx-herald/server": [root("src/server.ts")] };
+  const paths = {
+    "htmx-herald": [root("src/index.ts")],
+    "htmx-herald/server": [root("src/server.ts")],
+  };
   const files = { "triggers.d.ts": triggers, "server.ts": server, "page.ts": PAGE };
-  writeFileSync(`${HOME}/tsconfig.json`, JSON.stringify({ extends: root("tsconfig.json"), compilerOptions: { paths, isolatedDeclarations: false, declaration: false }, include: [], files: Object.keys(files) }));
+  writeFileSync(
+    `${HOME}/tsconfig.json`,
+    JSON.stringify({
+      extends: root("tsconfig.json"),
+      compilerOptions: { paths, isolatedDeclarations: false, declaration: false },
+      include: [],
+      files: Object.keys(files),
+    }),
+  );
   for (const [file, text] of Object.entries(files)) writeFileSync(`${HOME}/${file}`, text);
-  const tsc = promisify(execFile)(process.execPath, [root("node_modules/typescript/bin/tsc"), "-p", HOME, "--pretty", "false"]);
+  const tsc = promisify(execFile)(process.execPath, [
+    root("node_modules/typescript/bin/tsc"),
+    "-p",
+    HOME,
+    "--pretty",
+    "false",
+  ]);
   const { stdout } = await tsc.catch((failed: { stdout: string }) => failed);
   const errors = stdout.split("\n").filter((line) => line.includes("error TS"));
-  const of = (file: string) => errors.flatMap((line) => new RegExp(`(?:^|/)${file}\\.ts\\((\\d+),.*(error TS\\d+)`).exec(line)?.slice(1).join(": ") ?? []);
+  const of = (file: string) =>
+    errors.flatMap(
+      (line) =>
+        new RegExp(`(?:^|/)${file}\\.ts\\((\\d+),.*(error TS\\d+)`)
+          .exec(line)
+          ?.slice(1)
+          .join(": ") ?? [],
+    );
   const found = { server: of("server"), page: of("page") };
   // Whatever else does not compile would hide what this is about.
   expect(found.server.length + found.page.length, stdout).toBe(errors.length);
@@ -66,7 +96,10 @@ async function compile(triggers: string, server = SERVER): Promise<Record<"serve
 }
 
 test.each(["", CLOSED])("what is declared compiles at both ends: %s", async (more) => {
-  expect(await compile(declaration("articleDeleted", "{ id: number }", more))).toEqual({ server: [], page: [] });
+  expect(await compile(declaration("articleDeleted", "{ id: number }", more))).toEqual({
+    server: [],
+    page: [],
+  });
 });
 
 test("another payload breaks both", async () => {
@@ -79,17 +112,32 @@ test("another payload breaks both", async () => {
 test("a renamed trigger breaks both, where the contract is closed", async () => {
   const { server, page } = await compile(declaration("articleRemoved", "{ id: number }", CLOSED));
   const lines = (errors: string[]) => [...new Set(errors.map((error) => error.slice(0, 2)))];
-  expect([lines(server), lines(page)]).toEqual([["3:", "4:"], ["3:", "4:"]]);
+  expect([lines(server), lines(page)]).toEqual([
+    ["3:", "4:"],
+    ["3:", "4:"],
+  ]);
 });
 
 test("a closed contract refuses what is not declared, and what is declared without its payload", async () => {
-  const { server } = await compile(declaration("articleDeleted", "{ id: number }; cacheCleared: true | undefined", CLOSED), WRONG);
-  expect([...new Set(server.map((error) => Number.parseInt(error)))]).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  const { server } = await compile(
+    declaration("articleDeleted", "{ id: number }; cacheCleared: true | undefined", CLOSED),
+    WRONG,
+  );
+  expect([...new Set(server.map((error) => Number.parseInt(error)))]).toEqual([
+    3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+  ]);
   const right = `
 import { HtmxHeaders } from "htmx-herald/server";
 new HtmxHeaders().trigger("cacheCleared").trigger(["cacheCleared"]).trigger("cacheCleared", undefined, { after: "swap" }).trigger({ cacheCleared: undefined });
 `;
-  expect((await compile(declaration("articleDeleted", "{ id: number }; cacheCleared: true | undefined", CLOSED), right)).server).toEqual([]);
+  expect(
+    (
+      await compile(
+        declaration("articleDeleted", "{ id: number }; cacheCleared: true | undefined", CLOSED),
+        right,
+      )
+    ).server,
+  ).toEqual([]);
 });
 
 test("an open contract knows no names that are wrong, only payloads", async () => {

@@ -1,5 +1,13 @@
-/* What the compiler must accept of the testing helpers and redirects, and what not, as in triggers.test-d.ts, which declares the name. */
-import { recordTriggers, serverSays, type Expected, type HeraldMatchers } from "../../src/testing.ts";
+/*
+ * What the compiler must accept of the testing helpers and redirects, and what not, as in
+ * triggers.test-d.ts, which declares the name.
+ */
+import {
+  recordTriggers,
+  serverSays,
+  type Expected,
+  type HeraldMatchers,
+} from "../../src/testing.ts";
 import { redirectTo, type StatusResponse } from "../../src/server.ts";
 
 declare const matchers: HeraldMatchers;
@@ -28,7 +36,9 @@ serverSays("one", { htmx: 3 });
 // @ts-expect-error A recording is not written to.
 recordTriggers().triggers.push({ name: "one", payload: 1, source: null });
 
-const expected: Expected<{ readonly list: readonly { readonly id: number }[] }> = { list: [{ id: any }] };
+const expected: Expected<{ readonly list: readonly { readonly id: number }[] }> = {
+  list: [{ id: any }],
+};
 
 /** A new response, or nothing where there is one already. */
 const fresh: Promise<Response> = redirectTo({}, "/");

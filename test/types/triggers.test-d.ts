@@ -1,6 +1,6 @@
 /*
- * What the compiler must accept, and each wrong call with the error that it must give. `tsc --noEmit` is the test: an
- * expected error that does not come is an error itself.
+ * What the compiler must accept, and each wrong call with the error that it must give. `tsc
+ * --noEmit` is the test: an expected error that does not come is an error itself.
  */
 import type { Context } from "hono";
 import { nextTrigger, onTrigger, toast, install, type Message } from "../../src/index.ts";
@@ -15,7 +15,8 @@ declare module "../../src/triggers/triggers.ts" {
   }
 }
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Equal<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const is = <_Yes extends true>(): void => {};
 
 // A declared name types its payload, an undeclared one is unknown.
@@ -47,10 +48,16 @@ onTrigger("typeTestNote", () => {}, { onces: true });
 void nextTrigger("typeTestNote", { timeout: "5s" });
 
 // Plain listeners are typed by the same declarations, on elements, document and window.
-document.body.addEventListener("messages", ({ detail }) => is<Equal<(typeof detail)["value"], readonly Message[]>>());
+document.body.addEventListener("messages", ({ detail }) =>
+  is<Equal<(typeof detail)["value"], readonly Message[]>>(),
+);
 document.addEventListener("typeTestNote", ({ detail }) => is<Equal<typeof detail.id, number>>());
-window.addEventListener("typeTestCount", ({ detail }) => is<Equal<(typeof detail)["value"], number>>());
-document.body.addEventListener("typeTestBare", ({ detail }) => is<Equal<typeof detail.elt, Element>>());
+window.addEventListener("typeTestCount", ({ detail }) =>
+  is<Equal<(typeof detail)["value"], number>>(),
+);
+document.body.addEventListener("typeTestBare", ({ detail }) =>
+  is<Equal<typeof detail.elt, Element>>(),
+);
 // @ts-expect-error Property 'title' does not exist on type 'readonly Message[]'
 document.body.addEventListener("messages", ({ detail }) => detail.value.title);
 // @ts-expect-error Property 'value' does not exist: an object lies in the detail itself
@@ -58,8 +65,13 @@ document.body.addEventListener("typeTestNote", ({ detail }) => detail.value);
 
 // The server's builder is typed by the same interface.
 const headers = new HtmxHeaders();
-headers.trigger("typeTestNote", { id: 7 }).trigger("typeTestBare").trigger(["typeTestBare", "somethingElse"]);
-headers.trigger({ typeTestNote: { id: 1 }, typeTestBare: undefined, somethingElse: [1] }).trigger("somethingElse", 1);
+headers
+  .trigger("typeTestNote", { id: 7 })
+  .trigger("typeTestBare")
+  .trigger(["typeTestBare", "somethingElse"]);
+headers
+  .trigger({ typeTestNote: { id: 1 }, typeTestBare: undefined, somethingElse: [1] })
+  .trigger("somethingElse", 1);
 headers.message("success", "Saved.", { tags: "billing", id: "job" });
 // @ts-expect-error Type 'string' is not assignable to type 'number'
 headers.trigger("typeTestNote", { id: "7" });
@@ -75,9 +87,23 @@ headers.message("fatal", "x");
 headers.redirect(7);
 // @ts-expect-error 'string' is no response
 headers.applyTo("response");
-headers.trigger("typeTestNote", { id: 7 }, { after: "swap", target: "#note" }).trigger("typeTestBare", undefined, { after: "settle" });
-headers.trigger(["typeTestBare", "somethingElse"], undefined, { after: "swap" }).trigger({ typeTestBare: true }, undefined, { after: "swap" });
-headers.location("/a").location({ path: "/a", target: "#x", swap: "innerHTML show:top", values: { a: 1 }, push: "false" }).pushUrl(false).replaceUrl("/a");
+headers
+  .trigger("typeTestNote", { id: 7 }, { after: "swap", target: "#note" })
+  .trigger("typeTestBare", undefined, { after: "settle" });
+headers
+  .trigger(["typeTestBare", "somethingElse"], undefined, { after: "swap" })
+  .trigger({ typeTestBare: true }, undefined, { after: "swap" });
+headers
+  .location("/a")
+  .location({
+    path: "/a",
+    target: "#x",
+    swap: "innerHTML show:top",
+    values: { a: 1 },
+    push: "false",
+  })
+  .pushUrl(false)
+  .replaceUrl("/a");
 headers.reswap("outerMorph").redirect("//cdn.example/", { protocolRelative: true });
 void new HtmxHeaders(new Response(), { htmx: 4, limit: 4096, over: ({ size }) => size });
 void new HtmxHeaders({ htmx: undefined });

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { parseTriggers } from "../../src/wire/parse.ts";
 import { repairUtf8 } from "../../src/wire/utf8.ts";
 
-const found = (header: string) => parseTriggers(header).triggers.map(({ name, payload }) => [name, payload]);
+const found = (header: string) =>
+  parseTriggers(header).triggers.map(({ name, payload }) => [name, payload]);
 
 describe("a list of names", () => {
   test.each([
@@ -14,13 +15,24 @@ describe("a list of names", () => {
     ["", []],
     ["  ", []],
   ])("%j", (header, names) => {
-    expect(parseTriggers(header)).toEqual({ triggers: names.map((name) => ({ name, payload: undefined })), problems: [] });
+    expect(parseTriggers(header)).toEqual({
+      triggers: names.map((name) => ({ name, payload: undefined })),
+      problems: [],
+    });
   });
 });
 
 describe("a JSON object", () => {
   test("keeps each payload as it was written, in the order of the header", () => {
-    const payloads = { z: { elt: 1, target: "x", value: 2 }, a: [1, [2]], s: "{,}", t: '"}\\"', n: 0, b: false, x: null };
+    const payloads = {
+      z: { elt: 1, target: "x", value: 2 },
+      a: [1, [2]],
+      s: "{,}",
+      t: '"}\\"',
+      n: 0,
+      b: false,
+      x: null,
+    };
     expect(found(JSON.stringify(payloads))).toEqual(Object.entries(payloads));
   });
 
@@ -29,7 +41,10 @@ describe("a JSON object", () => {
   });
 
   test("is read without the spaces around its names, as django-htmx-plus writes them for `a, b` with messages", () => {
-    expect(found('{"a": true, " b": true}')).toEqual([["a", true], ["b", true]]);
+    expect(found('{"a": true, " b": true}')).toEqual([
+      ["a", true],
+      ["b", true],
+    ]);
   });
 
   test("keeps __proto__ a name like any other", () => {
@@ -39,10 +54,35 @@ describe("a JSON object", () => {
 
 describe("several header lines, joined by the browser", () => {
   test.each([
-    ['{"a":1}, {"b":{"c":"}"}}', [["a", 1], ["b", { c: "}" }]]],
-    ['a, {"b":2}', [["a", undefined], ["b", 2]]],
-    ['{"a":1}, b, c', [["a", 1], ["b", undefined], ["c", undefined]]],
-    ['{"a":1}, {"a":2}', [["a", 1], ["a", 2]]],
+    [
+      '{"a":1}, {"b":{"c":"}"}}',
+      [
+        ["a", 1],
+        ["b", { c: "}" }],
+      ],
+    ],
+    [
+      'a, {"b":2}',
+      [
+        ["a", undefined],
+        ["b", 2],
+      ],
+    ],
+    [
+      '{"a":1}, b, c',
+      [
+        ["a", 1],
+        ["b", undefined],
+        ["c", undefined],
+      ],
+    ],
+    [
+      '{"a":1}, {"a":2}',
+      [
+        ["a", 1],
+        ["a", 2],
+      ],
+    ],
   ])("%s", (header, triggers) => {
     expect(found(header)).toEqual(triggers);
     expect(parseTriggers(header).problems).toEqual([]);
@@ -69,6 +109,11 @@ describe("what cannot be read costs one problem each, and the rest is kept", () 
 describe("raw UTF-8", () => {
   const asBytes = (text: string) => String.fromCharCode(...new TextEncoder().encode(text));
 
-  test.each(["Gelöscht.", "記事", "🎉 مرحبا"])("%s is restored", (text) => expect(repairUtf8(asBytes(text))).toBe(text));
-  test.each(["plain", "Gelöscht in Latin-1", "記事 in full already", "Ã alone"])("%s stays as it is", (text) => expect(repairUtf8(text)).toBe(text));
+  test.each(["Gelöscht.", "記事", "🎉 مرحبا"])("%s is restored", (text) =>
+    expect(repairUtf8(asBytes(text))).toBe(text),
+  );
+  test.each(["plain", "Gelöscht in Latin-1", "記事 in full already", "Ã alone"])(
+    "%s stays as it is",
+    (text) => expect(repairUtf8(text)).toBe(text),
+  );
 });

@@ -10,7 +10,10 @@ export interface Walk {
   choose(count: number): number;
 }
 
-/** Something that a person does on the index, signed in, and that ends there. Returns how many messages the site sends. */
+/**
+ * Something that a person does on the index, signed in, and that ends there. Returns how many
+ * messages the site sends.
+ */
 export type Action = (walk: Walk) => Promise<number>;
 
 /** Clicks by script: so many toasts may lie over it. */
@@ -20,11 +23,13 @@ async function click(tab: Tab, selector: string): Promise<void> {
 }
 
 /** What each page is known by. */
-const landmarkOf = (path: string): string => (path === "/" ? "#rows" : path === "/login/" ? "#id_username" : "#publish");
+const landmarkOf = (path: string): string =>
+  path === "/" ? "#rows" : path === "/login/" ? "#id_username" : "#publish";
 
 /** Does what loads another page, or this one anew, and waits for that. */
 async function go(tab: Tab, path: string, how: () => Promise<unknown>): Promise<void> {
-  // Where the address stays, the page is known as another one by what htmx does not save and no reload keeps.
+  // Where the address stays, the page is known as another one by what htmx does not save and no
+  // reload keeps.
   const stays = await tab.evaluate((wanted) => {
     const main: (Element & { old?: boolean }) | null = document.querySelector("main");
     if (main && location.pathname === wanted) return (main.old = true);
@@ -34,7 +39,12 @@ async function go(tab: Tab, path: string, how: () => Promise<unknown>): Promise<
   await tab.until(
     ([wanted, landmark, isOld]) => {
       const main: (Element & { old?: boolean }) | null = document.querySelector("main");
-      return location.pathname === wanted && document.readyState === "complete" && main?.querySelector(landmark) && !(isOld && main.old);
+      return (
+        location.pathname === wanted &&
+        document.readyState === "complete" &&
+        main?.querySelector(landmark) &&
+        !(isOld && main.old)
+      );
     },
     [path, landmarkOf(path), stays] as const,
   );
@@ -53,11 +63,16 @@ const fill = (tab: Tab, values: Record<string, string>): Promise<void> =>
 /** One of the person's own articles, as the selector of its row. */
 async function article({ tab, choose }: Walk): Promise<string> {
   await isReady(tab, "#rows");
-  const own = await tab.evaluate(() => [...document.querySelectorAll("#rows tr")].filter(({ children }) => children[2]?.textContent === "demo").map(({ id }) => id));
+  const own = await tab.evaluate(() =>
+    [...document.querySelectorAll("#rows tr")]
+      .filter(({ children }) => children[2]?.textContent === "demo")
+      .map(({ id }) => id),
+  );
   return `#${own[choose(own.length)]}`;
 }
 
-const count = (tab: Tab): Promise<number> => tab.evaluate(() => document.querySelectorAll("#rows tr").length);
+const count = (tab: Tab): Promise<number> =>
+  tab.evaluate(() => document.querySelectorAll("#rows tr").length);
 
 export async function signIn(tab: Tab): Promise<number> {
   await isReady(tab, "#id_username");
@@ -68,9 +83,17 @@ export async function signIn(tab: Tab): Promise<number> {
 
 const create: Action = async ({ tab, choose }) => {
   const before = await count(tab);
-  await fill(tab, { "#create #id_title": `Article ${choose(1000)}`, "#create #id_words": `${choose(500)}` });
+  await fill(tab, {
+    "#create #id_title": `Article ${choose(1000)}`,
+    "#create #id_words": `${choose(500)}`,
+  });
   await click(tab, "#create-article");
-  await tab.until((rows) => document.querySelectorAll("#rows tr").length === rows + 1 && document.querySelector<HTMLInputElement>("#create #id_title")?.value === "", before);
+  await tab.until(
+    (rows) =>
+      document.querySelectorAll("#rows tr").length === rows + 1 &&
+      document.querySelector<HTMLInputElement>("#create #id_title")?.value === "",
+    before,
+  );
   return 1;
 };
 
@@ -97,7 +120,11 @@ const save: Action = async (walk) => {
   const title = `Renamed ${choose(1_000_000)}`;
   await fill(tab, { [`${row} [name=title]`]: title });
   await click(tab, `${row} .save`);
-  await tab.until(([at, wanted]) => document.querySelector(`${at} [name=title]`)?.getAttribute("value") === wanted, [row, title] as const);
+  await tab.until(
+    ([at, wanted]) =>
+      document.querySelector(`${at} [name=title]`)?.getAttribute("value") === wanted,
+    [row, title] as const,
+  );
   return 0;
 };
 
@@ -121,8 +148,17 @@ const lostToken: Action = async (walk) => {
   const row = await article(walk);
   const before = (await toastsOf(tab)).reduce((sum, [, , times]) => sum + times, 0);
   await click(tab, `${row} .delete`);
-  // One more than before, because an error may be there already, and a page that is left before its answer never hears of it.
-  await tab.until((sum) => [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].reduce((all, toast) => all + Number(toast.querySelector("[data-herald-count]")?.textContent.slice(1) ?? 1), 0) > sum, before);
+  // One more than before, because an error may be there already, and a page that is left before its
+  // answer never hears of it.
+  await tab.until(
+    (sum) =>
+      [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].reduce(
+        (all, toast) =>
+          all + Number(toast.querySelector("[data-herald-count]")?.textContent.slice(1) ?? 1),
+        0,
+      ) > sum,
+    before,
+  );
   await go(tab, "/", () => tab.reload());
   return 1;
 };
@@ -131,9 +167,13 @@ const endedSession: Action = async (walk) => {
   const { tab, choose } = walk;
   await tab.evaluate(() => performance.clearResourceTimings());
   await click(tab, "#expire-session");
-  await tab.until(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/expire/session/")));
+  await tab.until(() =>
+    performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/expire/session/")),
+  );
   const row = await article(walk);
-  const what = [`${row} .delete`, `${row} .save`, "#start", "#clear-list", "#create-article"][choose(5)] ?? "#start";
+  const what =
+    [`${row} .delete`, `${row} .save`, "#start", "#clear-list", "#create-article"][choose(5)] ??
+    "#start";
   await go(tab, "/login/", () => click(tab, what));
   return 1 + (await signIn(tab));
 };
@@ -181,8 +221,11 @@ const reload: Action = async ({ tab }) => {
   return 0;
 };
 
-/** A step in the history, once this call has returned: there may be nobody to return to afterwards. */
-const step = (tab: Tab, delta: number) => (): Promise<unknown> => tab.evaluate((by) => void setTimeout(() => history.go(by)), delta);
+/**
+ * A step in the history, once this call has returned: there may be nobody to return to afterwards.
+ */
+const step = (tab: Tab, delta: number) => (): Promise<unknown> =>
+  tab.evaluate((by) => void setTimeout(() => history.go(by)), delta);
 
 /** There and back in the history, with a message where it leads, and once more after a redirect. */
 const backAndForth: Action = async (walk) => {
@@ -201,5 +244,25 @@ const backAndForth: Action = async (walk) => {
 
 /** All of them; what changes most comes more often. */
 export const ACTIONS: readonly Action[] = [
-  create, remove, remove, createInvalid, save, say, say, say, forbidden, lostToken, endedSession, signOut, task, publish, publish, edit, edit, boost, reload, backAndForth, backAndForth,
+  create,
+  remove,
+  remove,
+  createInvalid,
+  save,
+  say,
+  say,
+  say,
+  forbidden,
+  lostToken,
+  endedSession,
+  signOut,
+  task,
+  publish,
+  publish,
+  edit,
+  edit,
+  boost,
+  reload,
+  backAndForth,
+  backAndForth,
 ];

@@ -1,4 +1,5 @@
-// The Django site of demo/django, as its users meet it: behind gunicorn or uvicorn, and those behind nginx.
+// The Django site of demo/django, as its users meet it: behind gunicorn or uvicorn, and those
+// behind nginx.
 
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -12,7 +13,9 @@ import { startNginx } from "../../support/nginx.ts";
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** How long a site may take to start, in milliseconds: the first one downloads Python's packages. */
+/**
+ * How long a site may take to start, in milliseconds: the first one downloads Python's packages.
+ */
 export const STARTING = 240_000;
 
 /** A message that a view has added. */
@@ -35,22 +38,36 @@ export interface Newsroom {
 }
 
 /**
- * Sets the site up, as `npm run demo:django` does, and serves it by `server` behind nginx at its default sizes.
+ * Sets the site up, as `npm run demo:django` does, and serves it by `server` behind nginx at its
+ * default sizes.
  *
- * @param pace What a background task takes for each article, in seconds. Pages ask for the progress every 300 ms, and one that has to
- * be seen needs time for that on a machine that is busy.
+ * @param pace What a background task takes for each article, in seconds. Pages ask for the progress
+ * every 300 ms, and one that has to be seen needs time for that on a machine that is busy.
  */
 export async function startNewsroom(server: "gunicorn" | "uvicorn", pace = 0.5): Promise<Newsroom> {
   // Debian has venv in a package of its own.
-  if (spawnSync("python3", ["-c", "import ensurepip"]).status !== 0) withApt(["python3", "python3-venv"]);
+  if (spawnSync("python3", ["-c", "import ensurepip"]).status !== 0)
+    withApt(["python3", "python3-venv"]);
   const folder = mkdtempSync(join(tmpdir(), "newsroom-"));
   const upstream = `unix:${folder}/site.socket`;
-  const child = spawn("python3", [pathOf("../../../demo/django/serve.py"), "--server", server, "--bind", upstream], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NEWSROOM_DATABASE: join(folder, "db.sqlite3"), DJANGO_SETTINGS_MODULE: "ledger.settings", PYTHONPATH: pathOf("."), PYTHONDONTWRITEBYTECODE: "1", NEWSROOM_PACE: String(pace) },
-  });
+  const child = spawn(
+    "python3",
+    [pathOf("../../../demo/django/serve.py"), "--server", server, "--bind", upstream],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        NEWSROOM_DATABASE: join(folder, "db.sqlite3"),
+        DJANGO_SETTINGS_MODULE: "ledger.settings",
+        PYTHONPATH: pathOf("."),
+        PYTHONDONTWRITEBYTECODE: "1",
+        NEWSROOM_PACE: String(pace),
+      },
+    },
+  );
   let log = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (log += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => (log += text));
   const exit = once(child, "exit");
   const kill = () => child.kill();
   process.once("exit", kill);
@@ -73,7 +90,9 @@ export async function startNewsroom(server: "gunicorn" | "uvicorn", pace = 0.5):
   }
   return {
     url: nginx.url,
-    sent: async (after) => ((await (await fetch(`${nginx.url}/ledger/?after=${after}`)).json()) as { sent: Sent[] }).sent,
+    sent: async (after) =>
+      ((await (await fetch(`${nginx.url}/ledger/?after=${after}`)).json()) as { sent: Sent[] })
+        .sent,
     async reset() {
       const { status } = await fetch(`${nginx.url}/ledger/reset/`, { method: "POST" });
       if (status !== 204) throw new Error(`The database could not be reset: ${status}\n${log}`);

@@ -1,4 +1,7 @@
-/* What the Django site's pages are to those who do not see them, have no JavaScript, or open many of them. */
+/*
+ * What the Django site's pages are to those who do not see them, have no JavaScript, or open many
+ * of them.
+ */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PATIENCE } from "../../support/driver.ts";
@@ -6,7 +9,10 @@ import { browserOf } from "../../support/journey.ts";
 import { type Newsroom, startNewsroom, STARTING } from "./newsroom.ts";
 import { backgroundTask, isReady, seeToasts, signIn } from "./walk.ts";
 
-const axe = readFileSync(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const axe = readFileSync(
+  new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url),
+  "utf8",
+);
 
 let site: Newsroom;
 
@@ -26,29 +32,34 @@ async function signedIn(version: string) {
   return { tab, page: tab.page };
 }
 
-test.each(["1", "2", "4"])("htmx %s: the accessibility tree has the toasts, by level, as a list in a landmark", async (version) => {
-  const { tab, page } = await signedIn(version);
-  await tab.click("#say-levels");
-  await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 5);
-  const tree = await page.locator("[data-herald-region]").ariaSnapshot();
-  expect(tree).toMatch(/region "Notifications[^"]*":/);
-  const items = [...tree.matchAll(/listitem "([^"]+)"/g)].map(([, name]) => name);
-  expect(items).toEqual([
-    "debug: The cache was asked twice.",
-    "info: Two readers are waiting.",
-    "success: All articles were sent.",
-    "warning: You have 1 draft.",
-    "error: The printer is out of paper.",
-  ]);
-  expect(tree.match(/button "Dismiss"/g)).toHaveLength(5);
-  await page.evaluate(axe);
-  const violations = await tab.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-  expect(violations).toEqual([]);
-  await tab.close();
-});
+test.each(["1", "2", "4"])(
+  "htmx %s: the accessibility tree has the toasts, by level, as a list in a landmark",
+  async (version) => {
+    const { tab, page } = await signedIn(version);
+    await tab.click("#say-levels");
+    await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 5);
+    const tree = await page.locator("[data-herald-region]").ariaSnapshot();
+    expect(tree).toMatch(/region "Notifications[^"]*":/);
+    const items = [...tree.matchAll(/listitem "([^"]+)"/g)].map(([, name]) => name);
+    expect(items).toEqual([
+      "debug: The cache was asked twice.",
+      "info: Two readers are waiting.",
+      "success: All articles were sent.",
+      "warning: You have 1 draft.",
+      "error: The printer is out of paper.",
+    ]);
+    expect(tree.match(/button "Dismiss"/g)).toHaveLength(5);
+    await page.evaluate(axe);
+    const violations = await tab.evaluate(async () => {
+      const { axe: checker } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      return (await checker.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(violations).toEqual([]);
+    await tab.close();
+  },
+);
 
 test("without JavaScript the messages are read where Django puts them", async () => {
   await site.reset();
@@ -57,7 +68,9 @@ test("without JavaScript the messages are read where Django puts them", async ()
   const plain = await context?.newPage();
   if (!plain) throw new Error("no second context");
   const said = async (level: string, text: string) => {
-    await expect.poll(() => plain.locator(`.messages li.${level}`).allTextContents()).toEqual([text]);
+    await expect
+      .poll(() => plain.locator(`.messages li.${level}`).allTextContents())
+      .toEqual([text]);
   };
   await plain.goto(`${site.url}/login/`);
   await plain.fill("#id_username", "demo");
@@ -86,7 +99,10 @@ test("what ends while nobody looks is told by the next page, in one of two tabs"
   for (const each of [other, page]) await each.goto(`${site.url}/`);
   await other.locator("#task .finished").waitFor();
   await page.locator("#task .finished").waitFor();
-  const told = async () => (await Promise.all([other, page].map((each) => each.locator("[data-herald-toast]").count()))).reduce((sum, count) => sum + count);
+  const told = async () =>
+    (
+      await Promise.all([other, page].map((each) => each.locator("[data-herald-toast]").count()))
+    ).reduce((sum, count) => sum + count);
   await expect.poll(told, { timeout: PATIENCE }).toBe(1);
   await other.close();
   await tab.evaluate(() => herald.dismiss());
@@ -94,30 +110,39 @@ test("what ends while nobody looks is told by the next page, in one of two tabs"
   await tab.close();
 });
 
-test.each(["1", "2", "4"])("htmx %s: a message of 4,000 Japanese characters comes with a page, with rows of a table and before a redirect", async (version) => {
-  const { tab } = await signedIn(version);
-  const long = "夜行列車".repeat(1000);
-  const ask = (attributes: string) =>
-    tab.evaluate((written) => {
-      const link = document.createElement("p");
-      link.innerHTML = `<a ${written}>Go</a>`;
-      document.querySelector("main")?.prepend(link);
-      (window as unknown as { htmx: { process(element: Element): void } }).htmx.process(link);
-      link.querySelector("a")?.click();
-    }, attributes);
-  await ask(`href="/long/page/" hx-boost="true"`);
-  await tab.until(() => location.pathname === "/long/page/" && document.querySelector("#create-article"));
-  await seeToasts(tab, ["info", long]);
-  expect(await tab.evaluate(() => document.querySelectorAll(".messages > li, [hx-swap-oob]").length)).toBe(0);
+test.each(["1", "2", "4"])(
+  "htmx %s: a message of 4,000 Japanese characters comes with a page, with rows of a table and before a redirect",
+  async (version) => {
+    const { tab } = await signedIn(version);
+    const long = "夜行列車".repeat(1000);
+    const ask = (attributes: string) =>
+      tab.evaluate((written) => {
+        const link = document.createElement("p");
+        link.innerHTML = `<a ${written}>Go</a>`;
+        document.querySelector("main")?.prepend(link);
+        (window as unknown as { htmx: { process(element: Element): void } }).htmx.process(link);
+        link.querySelector("a")?.click();
+      }, attributes);
+    await ask(`href="/long/page/" hx-boost="true"`);
+    await tab.until(
+      () => location.pathname === "/long/page/" && document.querySelector("#create-article"),
+    );
+    await seeToasts(tab, ["info", long]);
+    expect(
+      await tab.evaluate(() => document.querySelectorAll(".messages > li, [hx-swap-oob]").length),
+    ).toBe(0);
 
-  await ask(`hx-get="/long/rows/" hx-target="#rows"`);
-  await seeToasts(tab, ["info", long]);
-  expect(await tab.evaluate(() => document.querySelectorAll("#rows > tr").length)).toBe(4);
-  expect(await tab.evaluate(() => document.querySelectorAll(".messages > li, [hx-swap-oob]").length)).toBe(0);
+    await ask(`hx-get="/long/rows/" hx-target="#rows"`);
+    await seeToasts(tab, ["info", long]);
+    expect(await tab.evaluate(() => document.querySelectorAll("#rows > tr").length)).toBe(4);
+    expect(
+      await tab.evaluate(() => document.querySelectorAll(".messages > li, [hx-swap-oob]").length),
+    ).toBe(0);
 
-  await ask(`hx-get="/long/redirect/"`);
-  await tab.until(() => location.pathname === "/" && document.readyState === "complete");
-  await seeToasts(tab, ["info", long]);
-  expect(await tab.console()).toEqual([]);
-  await tab.close();
-});
+    await ask(`hx-get="/long/redirect/"`);
+    await tab.until(() => location.pathname === "/" && document.readyState === "complete");
+    await seeToasts(tab, ["info", long]);
+    expect(await tab.console()).toEqual([]);
+    await tab.close();
+  },
+);

@@ -12,7 +12,9 @@ declare global {
 /** What is to be seen of the toasts: level, text, and how often it came. */
 export const toastsOf = (tab: Tab): Promise<[level: string, text: string, count: number][]> =>
   tab.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-herald-leaving])")].map((toast) => [
+    [
+      ...document.querySelectorAll<HTMLElement>("[data-herald-toast]:not([data-herald-leaving])"),
+    ].map((toast) => [
       toast.dataset["level"] ?? "",
       toast.querySelector("[data-herald-text]")?.firstChild?.textContent ?? "",
       Number(toast.querySelector("[data-herald-count]")?.textContent.slice(1) ?? 1),
@@ -26,24 +28,42 @@ export async function dismissAll(tab: Tab): Promise<void> {
 }
 
 /** Waits for these toasts, as level and text, each once, and no others; then dismisses them. */
-export async function seeToasts(tab: Tab, ...wanted: (readonly [level: string, text: string])[]): Promise<void> {
-  await tab.until((count) => document.querySelectorAll("[data-herald-toast]").length >= count, wanted.length).catch(() => {});
+export async function seeToasts(
+  tab: Tab,
+  ...wanted: (readonly [level: string, text: string])[]
+): Promise<void> {
+  await tab
+    .until(
+      (count) => document.querySelectorAll("[data-herald-toast]").length >= count,
+      wanted.length,
+    )
+    .catch(() => {});
   expect(await toastsOf(tab)).toEqual(wanted.map((each) => [...each, 1]));
   await dismissAll(tab);
 }
 
 /** The text of an element, without the white space around it. */
-export const textOf = (tab: Tab, selector: string): Promise<string> => tab.evaluate((at) => document.querySelector(at)?.textContent.trim() ?? "(none)", selector);
+export const textOf = (tab: Tab, selector: string): Promise<string> =>
+  tab.evaluate((at) => document.querySelector(at)?.textContent.trim() ?? "(none)", selector);
 
 /** Waits for an element that htmx has set up, and that nothing is about to replace. */
 export const isReady = (tab: Tab, selector: string): Promise<unknown> =>
-  tab.until((at) => document.querySelector(at) && document.readyState === "complete" && !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"), selector);
+  tab.until(
+    (at) =>
+      document.querySelector(at) &&
+      document.readyState === "complete" &&
+      !document.querySelector(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"),
+    selector,
+  );
 
 /** Clicks what leads to another page, and waits for that. */
 async function leaves(tab: Tab, selector: string, path: string): Promise<void> {
   await isReady(tab, selector);
   await tab.click(selector);
-  await tab.until((wanted) => location.pathname === wanted && document.readyState === "complete", path);
+  await tab.until(
+    (wanted) => location.pathname === wanted && document.readyState === "complete",
+    path,
+  );
 }
 
 /** Types behind what is in a field. */
@@ -63,13 +83,27 @@ export async function signIn(tab: Tab): Promise<void> {
 async function fillIn(tab: Tab): Promise<void> {
   await isReady(tab, "#id_username");
   await tab.until(() => document.activeElement?.id === "id_username");
-  // The browser and htmx both put the focus into the first field, one of them late on a slow machine. Who has typed into two fields by that begins again.
-  await expect.poll(async () => {
-    await tab.evaluate(() => document.querySelectorAll<HTMLInputElement>("#id_username, #id_password").forEach((field) => (field.value = "")));
-    await tab.type("#id_username", "demo");
-    await tab.type("#id_password", "demo");
-    return tab.evaluate(() => [...document.querySelectorAll<HTMLInputElement>("#id_username, #id_password")].map(({ value }) => value));
-  }, { timeout: 20_000 }).toEqual(["demo", "demo"]);
+  // The browser and htmx both put the focus into the first field, one of them late on a slow
+  // machine. Who has typed into two fields by that begins again.
+  await expect
+    .poll(
+      async () => {
+        await tab.evaluate(() =>
+          document
+            .querySelectorAll<HTMLInputElement>("#id_username, #id_password")
+            .forEach((field) => (field.value = "")),
+        );
+        await tab.type("#id_username", "demo");
+        await tab.type("#id_password", "demo");
+        return tab.evaluate(() =>
+          [...document.querySelectorAll<HTMLInputElement>("#id_username, #id_password")].map(
+            ({ value }) => value,
+          ),
+        );
+      },
+      { timeout: 20_000 },
+    )
+    .toEqual(["demo", "demo"]);
   await leaves(tab, "#submit-login", "/");
   await isReady(tab, "#create-article");
 }
@@ -78,12 +112,22 @@ async function fillIn(tab: Tab): Promise<void> {
 export async function triggersAndMessages(tab: Tab): Promise<void> {
   await tab.click("#article-1 .delete");
   await seeToasts(tab, ["success", "“Night trains” was deleted."]);
-  await tab.until(() => !document.querySelector("#article-1") && document.querySelector("#stats")?.textContent.includes("3 articles, 1550 words"));
+  await tab.until(
+    () =>
+      !document.querySelector("#article-1") &&
+      document.querySelector("#stats")?.textContent.includes("3 articles, 1550 words"),
+  );
 
   await append(tab, "#article-2 [name=title]", " revised");
   await tab.click("#article-2 .save");
-  await tab.until(() => document.querySelector("#article-2 [name=title]")?.getAttribute("value") === "A library without doors revised");
-  await tab.until(() => document.querySelector("#cache")?.textContent === "The cache was cleared 1 times.");
+  await tab.until(
+    () =>
+      document.querySelector("#article-2 [name=title]")?.getAttribute("value") ===
+      "A library without doors revised",
+  );
+  await tab.until(
+    () => document.querySelector("#cache")?.textContent === "The cache was cleared 1 times.",
+  );
   await isReady(tab, "#clear-string");
   await seeToasts(tab);
 }
@@ -105,7 +149,11 @@ export async function singleTrigger(tab: Tab): Promise<void> {
 export async function createForm(tab: Tab): Promise<void> {
   await tab.click("#create-article");
   await tab.until(() => document.querySelectorAll("#create .errorlist").length === 2);
-  expect(await tab.evaluate(() => document.querySelector("#create #id_title")?.getAttribute("aria-invalid"))).toBe("true");
+  expect(
+    await tab.evaluate(() =>
+      document.querySelector("#create #id_title")?.getAttribute("aria-invalid"),
+    ),
+  ).toBe("true");
   expect(await textOf(tab, "#create .errorlist")).toBe("This field is required.");
   await isReady(tab, "#create #id_title");
   await tab.type("#create #id_title", "Written by hand");
@@ -113,15 +161,29 @@ export async function createForm(tab: Tab): Promise<void> {
   await tab.click("#create-article");
   await seeToasts(tab, ["success", "The article was created."]);
   // The list has it, and the form is a new one.
-  await tab.until(() => document.querySelectorAll("#rows tr").length === 4 && !document.querySelector("#create .errorlist") && document.querySelector<HTMLInputElement>("#create #id_title")?.value === "");
-  await tab.until(() => document.querySelector("#stats")?.textContent.includes("4 articles, 1800 words"));
+  await tab.until(
+    () =>
+      document.querySelectorAll("#rows tr").length === 4 &&
+      !document.querySelector("#create .errorlist") &&
+      document.querySelector<HTMLInputElement>("#create #id_title")?.value === "",
+  );
+  await tab.until(() =>
+    document.querySelector("#stats")?.textContent.includes("4 articles, 1800 words"),
+  );
 }
 
-/** A redirect by HtmxRedirectResponse, and a plain form whose redirect leads to a full page with the message in it. */
+/**
+ * A redirect by HtmxRedirectResponse, and a plain form whose redirect leads to a full page with the
+ * message in it.
+ */
 export async function redirects(tab: Tab): Promise<void> {
   await leaves(tab, "#article-3 .edit", "/articles/3/");
   await leaves(tab, "#publish", "/");
-  expect(await tab.until(() => document.querySelector<HTMLElement>("[data-herald-toast]")?.dataset["tags"])).toBe("newsletter");
+  expect(
+    await tab.until(
+      () => document.querySelector<HTMLElement>("[data-herald-toast]")?.dataset["tags"],
+    ),
+  ).toBe("newsletter");
   await seeToasts(tab, ["success", "“Rain, counted” was published."]);
 
   await leaves(tab, "#article-3 .edit", "/articles/3/");
@@ -133,24 +195,44 @@ export async function redirects(tab: Tab): Promise<void> {
 }
 
 /** Guide: a background task. Its progress is seen, and its end told once. */
-export async function backgroundTask(tab: Tab, how: "polled" | "streamed", words: number): Promise<void> {
+export async function backgroundTask(
+  tab: Tab,
+  how: "polled" | "streamed",
+  words: number,
+): Promise<void> {
   await isReady(tab, "#start");
   // Kept by the page itself: the task may be over before anybody asks for what it looked like.
-  await tab.evaluate((attribute) => {
-    window.bars = window.progress = 0;
-    const look = () => {
-      const running = document.querySelector("#task .running");
-      if (!running || ![...running.attributes].some(({ name }) => name === attribute || name === `hx-${attribute.replace("-", ":")}`)) return;
-      const all = document.querySelectorAll<HTMLProgressElement>("#task progress");
-      window.bars = Math.max(window.bars, all.length);
-      window.progress = Math.max(window.progress, ...[...all].map(({ value }) => value));
-    };
-    new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true, attributes: true });
-  }, how === "polled" ? "hx-trigger" : "sse-connect");
+  await tab.evaluate(
+    (attribute) => {
+      window.bars = window.progress = 0;
+      const look = () => {
+        const running = document.querySelector("#task .running");
+        if (
+          !running ||
+          ![...running.attributes].some(
+            ({ name }) => name === attribute || name === `hx-${attribute.replace("-", ":")}`,
+          )
+        )
+          return;
+        const all = document.querySelectorAll<HTMLProgressElement>("#task progress");
+        window.bars = Math.max(window.bars, all.length);
+        window.progress = Math.max(window.progress, ...[...all].map(({ value }) => value));
+      };
+      new MutationObserver(look).observe(document.documentElement, {
+        childList: true,
+        subtree: true,
+        attributes: true,
+      });
+    },
+    how === "polled" ? "hx-trigger" : "sse-connect",
+  );
   await tab.click("#start");
   await tab.until(() => window.bars && window.progress > 0);
   expect(await tab.evaluate(() => window.bars)).toBe(1);
-  await tab.until((wanted) => document.querySelector("#task .finished")?.textContent === wanted, `Counted: ${words}`);
+  await tab.until(
+    (wanted) => document.querySelector("#task .finished")?.textContent === wanted,
+    `Counted: ${words}`,
+  );
   await seeToasts(tab, ["success", `${words} words were counted.`]);
 }
 
@@ -158,9 +240,20 @@ export async function backgroundTask(tab: Tab, how: "polled" | "streamed", words
 export async function allKinds(tab: Tab): Promise<void> {
   await isReady(tab, "#say-levels");
   await tab.click("#say-levels");
-  await seeToasts(tab, ["debug", "The cache was asked twice."], ["info", "Two readers are waiting."], ["success", "All articles were sent."], ["warning", "You have 1 draft."], ["error", "The printer is out of paper."]);
+  await seeToasts(
+    tab,
+    ["debug", "The cache was asked twice."],
+    ["info", "Two readers are waiting."],
+    ["success", "All articles were sent."],
+    ["warning", "You have 1 draft."],
+    ["error", "The printer is out of paper."],
+  );
   await tab.click("#say-tags");
-  expect(await tab.until(() => document.querySelector<HTMLElement>("[data-herald-toast]")?.dataset["tags"])).toBe("billing persistent");
+  expect(
+    await tab.until(
+      () => document.querySelector<HTMLElement>("[data-herald-toast]")?.dataset["tags"],
+    ),
+  ).toBe("billing persistent");
   await seeToasts(tab, ["warning", "Your subscription ends today."]);
   for (const [name, level, text] of [
     ["japanese", "success", "記事「夜行列車」を公開しました。"],
@@ -173,29 +266,49 @@ export async function allKinds(tab: Tab): Promise<void> {
     await seeToasts(tab, [level, text]);
   }
   // What carried the long one is gone from the page.
-  expect(await tab.evaluate(() => document.querySelectorAll(".messages > li, [hx-swap-oob]").length)).toBe(0);
+  expect(
+    await tab.evaluate(() => document.querySelectorAll(".messages > li, [hx-swap-oob]").length),
+  ).toBe(0);
 }
 
 /** The site in Arabic, from right to left, and in Japanese. */
 export async function languages(tab: Tab): Promise<void> {
-  const label = () => tab.evaluate(() => document.querySelector("[data-herald-region]")?.getAttribute("aria-label"));
-  for (const [code, direction, region, text] of [["ar", "rtl", "الإشعارات", "قارئان ينتظران."], ["ja", "ltr", "通知", "読者が二人待っています。"]] as const) {
+  const label = () =>
+    tab.evaluate(() => document.querySelector("[data-herald-region]")?.getAttribute("aria-label"));
+  for (const [code, direction, region, text] of [
+    ["ar", "rtl", "الإشعارات", "قارئان ينتظران."],
+    ["ja", "ltr", "通知", "読者が二人待っています。"],
+  ] as const) {
     await isReady(tab, `[name=language][value=${code}]`);
     await tab.click(`[name=language][value=${code}]`);
-    await tab.until((wanted) => document.documentElement.lang === wanted && document.readyState === "complete", code);
+    await tab.until(
+      (wanted) => document.documentElement.lang === wanted && document.readyState === "complete",
+      code,
+    );
     expect(await tab.evaluate(() => document.documentElement.dir)).toBe(direction);
     await isReady(tab, "#say-levels");
     await tab.click("#say-levels");
-    await tab.until((wanted) => [...document.querySelectorAll("[data-herald-text]")].some(({ textContent }) => textContent === wanted), text);
+    await tab.until(
+      (wanted) =>
+        [...document.querySelectorAll("[data-herald-text]")].some(
+          ({ textContent }) => textContent === wanted,
+        ),
+      text,
+    );
     // With the hotkey behind it.
     expect(await label()).toContain(region);
     await dismissAll(tab);
   }
   await tab.click("[name=language][value=en]");
-  await tab.until(() => document.documentElement.lang === "en" && document.readyState === "complete");
+  await tab.until(
+    () => document.documentElement.lang === "en" && document.readyState === "complete",
+  );
 }
 
-/** A lost CSRF cookie, what is not allowed, and a session that has ended: each says so, once, and nothing else happens. */
+/**
+ * A lost CSRF cookie, what is not allowed, and a session that has ended: each says so, once, and
+ * nothing else happens.
+ */
 export async function refusals(tab: Tab): Promise<void> {
   await isReady(tab, "#article-4 .delete");
   await tab.click("#article-4 .delete");
@@ -213,7 +326,9 @@ export async function refusals(tab: Tab): Promise<void> {
   const done = await textOf(tab, "#task");
   await tab.click("#expire-session");
   await isReady(tab, "#article-2 .delete");
-  await tab.until(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/expire/session/")));
+  await tab.until(() =>
+    performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/expire/session/")),
+  );
   await leaves(tab, "#article-2 .delete", "/login/");
   await seeToasts(tab, ["warning", "Your session has ended. Please sign in again."]);
   await fillIn(tab);

@@ -26,7 +26,9 @@ export const PAGES: readonly string[] = [
   "README.md",
   "CONTRIBUTING.md",
   "CHANGELOG.md",
-  ...readdirSync(pathOf("docs"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`),
+  ...readdirSync(pathOf("docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
 ];
 
 /** Every fenced block of the documentation. */
@@ -42,16 +44,23 @@ export function blockOf(name: string): Block {
 function blocksOf(file: string): Block[] {
   const blocks: Block[] = [];
   let open: { line: number; words: string[]; code: string[] } | undefined;
-  textOf(file).split("\n").forEach((text, index) => {
-    const fence = /^\s*(?:```|~~~)(.*)$/.exec(text);
-    if (!fence) open?.code.push(text);
-    else if (!open) open = { line: index + 1, words: (fence[1] ?? "").trim().split(/\s+/), code: [] };
-    else {
-      const { line, words: [language = "", name = ""], code } = open;
-      blocks.push({ file, line, language, name, code: code.join("\n") });
-      open = undefined;
-    }
-  });
+  textOf(file)
+    .split("\n")
+    .forEach((text, index) => {
+      const fence = /^\s*(?:```|~~~)(.*)$/.exec(text);
+      if (!fence) open?.code.push(text);
+      else if (!open)
+        open = { line: index + 1, words: (fence[1] ?? "").trim().split(/\s+/), code: [] };
+      else {
+        const {
+          line,
+          words: [language = "", name = ""],
+          code,
+        } = open;
+        blocks.push({ file, line, language, name, code: code.join("\n") });
+        open = undefined;
+      }
+    });
   if (open) throw new Error(`${file}:${open.line}: the block has no end`);
   return blocks;
 }

@@ -6,7 +6,10 @@ import { promisify } from "node:util";
 import { build, type Rolldown } from "vite";
 import { BLOCKS, pathOf, textOf, type Block } from "./blocks.ts";
 
-/** A project that has installed the package as it would be published, and has every `ts` block as a file. */
+/**
+ * A project that has installed the package as it would be published, and has every `ts` block as a
+ * file.
+ */
 const HOME = pathOf("node_modules/.cache/docs/");
 const INSTALLED = `${HOME}node_modules/htmx-herald/`;
 
@@ -28,7 +31,8 @@ const CONFIG = {
 
 /** What stands around a block that is only a part of a file. */
 const AROUND: Record<string, (code: string) => string> = {
-  playwright: (code) => `import type { Page } from "playwright";\nexport default async function (page: Page): Promise<void> {\n${code}\n}`,
+  playwright: (code) =>
+    `import type { Page } from "playwright";\nexport default async function (page: Page): Promise<void> {\n${code}\n}`,
 };
 
 /** Every `ts` block. */
@@ -48,13 +52,24 @@ function compile(): Promise<readonly string[]> {
 
 async function install(): Promise<readonly string[]> {
   const { files } = JSON.parse(textOf("package.json")) as { files: string[] };
-  for (const file of ["package.json", ...files]) cpSync(pathOf(file), INSTALLED + file, { recursive: true });
+  for (const file of ["package.json", ...files])
+    cpSync(pathOf(file), INSTALLED + file, { recursive: true });
   mkdirSync(HOME, { recursive: true });
   writeFileSync(`${HOME}package.json`, JSON.stringify({ type: "module" }));
-  writeFileSync(`${HOME}tsconfig.json`, JSON.stringify({ ...CONFIG, files: ["options.ts", ...CODE.map(({ name }) => fileOf(name))] }));
+  writeFileSync(
+    `${HOME}tsconfig.json`,
+    JSON.stringify({ ...CONFIG, files: ["options.ts", ...CODE.map(({ name }) => fileOf(name))] }),
+  );
   writeFileSync(`${HOME}options.ts`, OPTIONS);
-  for (const { name, code } of CODE) writeFileSync(HOME + fileOf(name), (AROUND[name]?.(code) ?? code) + "\n");
-  const tsc = promisify(execFile)(process.execPath, [pathOf("node_modules/typescript/bin/tsc"), "-p", HOME, "--pretty", "false"]);
+  for (const { name, code } of CODE)
+    writeFileSync(HOME + fileOf(name), (AROUND[name]?.(code) ?? code) + "\n");
+  const tsc = promisify(execFile)(process.execPath, [
+    pathOf("node_modules/typescript/bin/tsc"),
+    "-p",
+    HOME,
+    "--pretty",
+    "false",
+  ]);
   const { stdout } = await tsc.catch((failed: { stdout: string }) => failed);
   return stdout.split("\n").filter(Boolean);
 }
@@ -91,7 +106,10 @@ export async function scriptOf(name: string): Promise<string> {
 
 /** Runs JavaScript in a Node of its own, in the project. */
 export const runNode = (code: string): ChildProcess =>
-  spawn(process.execPath, ["--input-type=module", "--eval", code], { cwd: HOME, stdio: ["ignore", "ignore", "inherit"] });
+  spawn(process.execPath, ["--input-type=module", "--eval", code], {
+    cwd: HOME,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 
 /** A block as a module that Node has loaded. */
 export async function load<Module>(name: string): Promise<Module> {
@@ -109,7 +127,11 @@ export async function bundle(name: string): Promise<{ js: string; css: string }>
     build: { write: false, modulePreload: false, rolldownOptions: { input: HOME + fileOf(name) } },
   });
   const { output } = [built].flat()[0] as Rolldown.RolldownOutput;
-  const text = (end: string) => output.filter(({ fileName }) => fileName.endsWith(end)).map((file) => ("code" in file ? file.code : String(file.source))).join("\n");
+  const text = (end: string) =>
+    output
+      .filter(({ fileName }) => fileName.endsWith(end))
+      .map((file) => ("code" in file ? file.code : String(file.source)))
+      .join("\n");
   return { js: text(".js"), css: text(".css") };
 }
 

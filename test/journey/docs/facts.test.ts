@@ -1,4 +1,7 @@
-/* What README.md states in numbers, names and tables, held against the source, the built files and real pages. */
+/*
+ * What README.md states in numbers, names and tables, held against the source, the built files and
+ * real pages.
+ */
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,16 +16,27 @@ import { keeps } from "./story.ts";
 import { codeIn, README, rowsOf } from "./tables.ts";
 
 /** The names in the source that match, each once. */
-const namesIn = (text: string, pattern: RegExp): string[] => [...new Set(text.match(pattern))].sort();
+const namesIn = (text: string, pattern: RegExp): string[] =>
+  [...new Set(text.match(pattern))].sort();
 
 test("the sizes are those measured, in kB (1000 bytes) rounded up to the next 0.1", async () => {
   for (const mode of ["size-on-trigger", "size-server"]) {
-    await promisify(execFile)(process.execPath, [pathOf("node_modules/vite/bin/vite.js"), "build", "--mode", mode], { cwd: pathOf(".") });
+    await promisify(execFile)(
+      process.execPath,
+      [pathOf("node_modules/vite/bin/vite.js"), "build", "--mode", mode],
+      { cwd: pathOf(".") },
+    );
   }
-  const measured = (JSON.parse(textOf(".size-limit.json")) as { path: string }[]).map(({ path }) => brotliCompressSync(readFileSync(pathOf(path))).length);
-  const [all, onTrigger, server] = measured.map((bytes) => (Math.ceil(bytes / 100) / 10).toFixed(1));
+  const measured = (JSON.parse(textOf(".size-limit.json")) as { path: string }[]).map(
+    ({ path }) => brotliCompressSync(readFileSync(pathOf(path))).length,
+  );
+  const [all, onTrigger, server] = measured.map((bytes) =>
+    (Math.ceil(bytes / 100) / 10).toFixed(1),
+  );
   const line = README.split("\n").find((text) => text.includes(" kB** for everything"));
-  expect(line).toBe(`**${all} kB** for everything with its styles, **${onTrigger} kB** for \`onTrigger\` alone, **${server} kB** for \`HtmxHeaders\` of \`htmx-herald/server\`, compressed by brotli. No dependencies.`);
+  expect(line).toBe(
+    `**${all} kB** for everything with its styles, **${onTrigger} kB** for \`onTrigger\` alone, **${server} kB** for \`HtmxHeaders\` of \`htmx-herald/server\`, compressed by brotli. No dependencies.`,
+  );
 });
 
 test("links and pictures lead to what is there", () => {
@@ -37,75 +51,142 @@ test("links and pictures lead to what is there", () => {
 
 test("every script of package.json is in CONTRIBUTING.md, and every script that a page names is one", () => {
   const scripts = Object.keys((JSON.parse(textOf("package.json")) as { scripts: object }).scripts);
-  const named = (file: string) => namesIn(textOf(file), /(?<=`npm (?:run )?)(?!install|ci)[\w:]+(?=`)/g);
+  const named = (file: string) =>
+    namesIn(textOf(file), /(?<=`npm (?:run )?)(?!install|ci)[\w:]+(?=`)/g);
   expect(named("CONTRIBUTING.md")).toEqual([...scripts].sort());
   expect(PAGES.flatMap(named).filter((name) => !scripts.includes(name))).toEqual([]);
 });
 
 test("the durations by level are the defaults", () => {
   const stay = (time: number) => (time ? `${time / 1000} s` : "until dismissed");
-  expect(rowsOf("durations")).toEqual(Object.entries(DURATIONS).map(([level, time]) => [`\`${level}\``, stay(time)]));
-  const [length = 0, each = 0] = /A text of more than (\d+) characters stays (\d+) ms longer/.exec(README)?.slice(1).map(Number) ?? [];
-  const ofLength = (count: number) => durationOf({ level: "info", text: "x".repeat(count), tags: [] });
-  expect([ofLength(length) - DURATIONS.info, ofLength(length + 10) - DURATIONS.info]).toEqual([0, 10 * each]);
+  expect(rowsOf("durations")).toEqual(
+    Object.entries(DURATIONS).map(([level, time]) => [`\`${level}\``, stay(time)]),
+  );
+  const [length = 0, each = 0] =
+    /A text of more than (\d+) characters stays (\d+) ms longer/
+      .exec(README)
+      ?.slice(1)
+      .map(Number) ?? [];
+  const ofLength = (count: number) =>
+    durationOf({ level: "info", text: "x".repeat(count), tags: [] });
+  expect([ofLength(length) - DURATIONS.info, ofLength(length + 10) - DURATIONS.info]).toEqual([
+    0,
+    10 * each,
+  ]);
 });
 
 test("the custom properties and attributes are all there are", () => {
   const style = textOf("src/style.css");
   const region = /:where\(\[data-herald-region\]\) \{[^}]+/.exec(style)?.[0] ?? "";
-  expect(rowsOf("properties").flatMap(([names]) => codeIn(names)).sort()).toEqual(namesIn(region, /--herald-[a-z]+(?=:)/g));
-  const code = ["page-messages", "region", "schema", "swipe", "toaster", "view"].map((name) => textOf(`src/toasts/${name}.ts`)).join("");
-  const parts = [.../export type Part = ([^;]+);/.exec(code)?.[1]?.matchAll(/"(\w+)"/g) ?? []].map(([, part]) => `data-herald-${part}`);
+  expect(
+    rowsOf("properties")
+      .flatMap(([names]) => codeIn(names))
+      .sort(),
+  ).toEqual(namesIn(region, /--herald-[a-z]+(?=:)/g));
+  const code = ["page-messages", "region", "schema", "swipe", "toaster", "view"]
+    .map((name) => textOf(`src/toasts/${name}.ts`))
+    .join("");
+  const parts = [
+    ...(/export type Part = ([^;]+);/.exec(code)?.[1]?.matchAll(/"(\w+)"/g) ?? []),
+  ].map(([, part]) => `data-herald-${part}`);
   const attributes = namesIn(code, /(?<=")data-(?:herald-)?[a-z]+(?=")/g);
-  expect(rowsOf("attributes").flatMap(([names]) => codeIn(names)).sort()).toEqual([...new Set([...parts, ...attributes])].sort());
+  expect(
+    rowsOf("attributes")
+      .flatMap(([names]) => codeIn(names))
+      .sort(),
+  ).toEqual([...new Set([...parts, ...attributes])].sort());
 });
 
 describe("the API names every export", () => {
-  const typesIn = (file: string, pattern: RegExp) => [...textOf(file).matchAll(pattern)].flatMap(([, names = ""]) => names.split(", "));
-  test.each([["index", "`htmx-herald`"], ["server", "`htmx-herald/server`"], ["testing", "`htmx-herald/testing`"], ["bootstrap", "`htmx-herald/bootstrap`"]])("of %s.ts, under %s", (entry, title) => {
+  const typesIn = (file: string, pattern: RegExp) =>
+    [...textOf(file).matchAll(pattern)].flatMap(([, names = ""]) => names.split(", "));
+  test.each([
+    ["index", "`htmx-herald`"],
+    ["server", "`htmx-herald/server`"],
+    ["testing", "`htmx-herald/testing`"],
+    ["bootstrap", "`htmx-herald/bootstrap`"],
+  ])("of %s.ts, under %s", (entry, title) => {
     const section = README.slice(README.indexOf(`### ${title}`)).split(/\n##/)[0] ?? "";
     const exported = [
       ...typesIn(`src/${entry}.ts`, /^export (?:type )?\{ (.+) \}/gm),
       ...typesIn(`src/${entry}.ts`, /^export const (\w+)/gm),
-      ...(entry === "bootstrap" ? [] : typesIn("src/triggers/triggers.ts", /^export (?:interface|type) (\w+)/gm)),
+      ...(entry === "bootstrap"
+        ? []
+        : typesIn("src/triggers/triggers.ts", /^export (?:interface|type) (\w+)/gm)),
     ];
-    expect(exported.filter((name) => !new RegExp(`\`(?:new )?${name}\\b`).test(section))).toEqual([]);
+    expect(exported.filter((name) => !new RegExp(`\`(?:new )?${name}\\b`).test(section))).toEqual(
+      [],
+    );
     const listed = codeIn(/^Types: ([^.]+)\./m.exec(section)?.[1]);
     expect(listed.filter((name) => !exported.includes(name))).toEqual([]);
   });
 });
 
 /** What a row of the table of hx-on says of a version. */
-const speaksOf = (row: string | undefined, version: HtmxVersion): boolean => new RegExp(`(^|[ ,])${version.startsWith("1.9") ? "1\\.9" : version[0]}(\\D|$)`).test(row ?? "");
+const speaksOf = (row: string | undefined, version: HtmxVersion): boolean =>
+  new RegExp(`(^|[ ,])${version.startsWith("1.9") ? "1\\.9" : version[0]}(\\D|$)`).test(row ?? "");
 
-test.each(VERSIONS)("on htmx %s hx-on runs in the forms of the table, and the guide's never", async (version) => {
-  const rows = rowsOf("hx-on").map(([versions, cell]) => ({ attribute: codeIn(cell)[0] ?? "", runs: speaksOf(versions, version) }));
-  expect(rows.filter(({ runs }) => runs)).toHaveLength(version === "2.0.11" ? 1 : 2);
-  rows.push({ attribute: `hx-on::processingStarted="alert('Started')"`, runs: false });
-  expect(await play(version, async ({ visit, tab }) => {
-    const buttons = rows.map(({ attribute }, index) => `<button id="b${index}" hx-post="/start" ${attribute}>Start</button>`).join("");
-    await visit({ body: `<script>window.heard = []; window.alert = (text) => heard.push(text);</script>${buttons}${keeps("processingStarted")}` }, { "/start": sends({ "HX-Trigger": "processingStarted" }) });
-    for (const [index, { attribute, runs }] of rows.entries()) {
-      await tab.click(`#b${index}`);
-      await tab.until((count) => handled.length === count, index + 1);
-      expect([attribute, await tab.evaluate(() => heard.splice(0))]).toEqual([attribute, runs ? ["Started"] : []]);
-    }
-  })).toEqual([]);
-});
+test.each(VERSIONS)(
+  "on htmx %s hx-on runs in the forms of the table, and the guide's never",
+  async (version) => {
+    const rows = rowsOf("hx-on").map(([versions, cell]) => ({
+      attribute: codeIn(cell)[0] ?? "",
+      runs: speaksOf(versions, version),
+    }));
+    expect(rows.filter(({ runs }) => runs)).toHaveLength(version === "2.0.11" ? 1 : 2);
+    rows.push({ attribute: `hx-on::processingStarted="alert('Started')"`, runs: false });
+    expect(
+      await play(version, async ({ visit, tab }) => {
+        const buttons = rows
+          .map(
+            ({ attribute }, index) =>
+              `<button id="b${index}" hx-post="/start" ${attribute}>Start</button>`,
+          )
+          .join("");
+        await visit(
+          {
+            body: `<script>window.heard = []; window.alert = (text) => heard.push(text);</script>${buttons}${keeps("processingStarted")}`,
+          },
+          { "/start": sends({ "HX-Trigger": "processingStarted" }) },
+        );
+        for (const [index, { attribute, runs }] of rows.entries()) {
+          await tab.click(`#b${index}`);
+          await tab.until((count) => handled.length === count, index + 1);
+          expect([attribute, await tab.evaluate(() => heard.splice(0))]).toEqual([
+            attribute,
+            runs ? ["Started"] : [],
+          ]);
+        }
+      }),
+    ).toEqual([]);
+  },
+);
 
 test.each(VERSIONS)("on htmx %s triggers have the shapes of the table", async (version) => {
   const rows = rowsOf("shapes").map((cells) => cells.flatMap(codeIn));
   expect(rows.length).toBeGreaterThan(3);
   let next = "";
-  expect(await play(version, async ({ visit, tab }) => {
-    const listens = `<script>window.heard = []; document.body.addEventListener("saved", ({ detail: { elt, ...rest } }) => heard.push(rest));</script>`;
-    await visit({ body: `<button hx-post="/go">Go</button>${keeps("saved")}${listens}` }, { "/go": (request, response) => sends({ "HX-Trigger": next })(request, response) });
-    for (const [header = "", payload = "", detail = ""] of rows) {
-      next = header;
-      await tab.click("button");
-      await tab.until(() => handled.length === 1 && heard.length === 1);
-      const seen = await tab.evaluate(() => ({ payload: handled.splice(0)[0]?.[1], detail: heard.splice(0)[0] as unknown }));
-      expect({ header, ...seen }).toEqual({ header, payload: payload === "undefined" ? "(bare)" : JSON.parse(payload), detail: JSON.parse(detail) });
-    }
-  })).toEqual([]);
+  expect(
+    await play(version, async ({ visit, tab }) => {
+      const listens = `<script>window.heard = []; document.body.addEventListener("saved", ({ detail: { elt, ...rest } }) => heard.push(rest));</script>`;
+      await visit(
+        { body: `<button hx-post="/go">Go</button>${keeps("saved")}${listens}` },
+        { "/go": (request, response) => sends({ "HX-Trigger": next })(request, response) },
+      );
+      for (const [header = "", payload = "", detail = ""] of rows) {
+        next = header;
+        await tab.click("button");
+        await tab.until(() => handled.length === 1 && heard.length === 1);
+        const seen = await tab.evaluate(() => ({
+          payload: handled.splice(0)[0]?.[1],
+          detail: heard.splice(0)[0] as unknown,
+        }));
+        expect({ header, ...seen }).toEqual({
+          header,
+          payload: payload === "undefined" ? "(bare)" : JSON.parse(payload),
+          detail: JSON.parse(detail),
+        });
+      }
+    }),
+  ).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /*
- * The pictures of docs/screenshots. `npm run screenshots` takes them anew; every other run makes sure that the page still shows what is on
- * them, and that each has its size and is light enough for a page.
+ * The pictures of docs/screenshots. `npm run screenshots` takes them anew; every other run makes
+ * sure that the page still shows what is on them, and that each has its size and is light enough
+ * for a page.
  */
 import { readFileSync, statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
@@ -45,15 +46,26 @@ const arabic = (headers: HtmxHeaders): HtmxHeaders =>
     .message("error", "تعذر إرسال «رسائل من السد».");
 
 function arabicPage(): void {
-  const words: Record<string, string> = { title: "المقالات", one: "قطارات الليل", two: "الميناء في الشتاء", three: "مخبز في الرابعة", four: "رسائل من السد", go: "استيراد" };
+  const words: Record<string, string> = {
+    title: "المقالات",
+    one: "قطارات الليل",
+    two: "الميناء في الشتاء",
+    three: "مخبز في الرابعة",
+    four: "رسائل من السد",
+    go: "استيراد",
+  };
   document.documentElement.lang = "ar";
   document.documentElement.dir = "rtl";
-  for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) element.textContent = words[element.dataset["text"] ?? ""] ?? "";
+  for (const element of document.querySelectorAll<HTMLElement>("[data-text]"))
+    element.textContent = words[element.dataset["text"] ?? ""] ?? "";
   herald.install({ labels: { region: "الإشعارات", dismiss: "إغلاق" } });
 }
 
 async function bootstrapPage(schema: Schema): Promise<void> {
-  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/static/bootstrap.css" });
+  const sheet = Object.assign(document.createElement("link"), {
+    rel: "stylesheet",
+    href: "/static/bootstrap.css",
+  });
   const loaded = new Promise((done) => sheet.addEventListener("load", done));
   document.head.append(sheet);
   await loaded;
@@ -69,48 +81,91 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   dark: { width: 640, height: 340, media: { colorScheme: "dark" } },
   rtl: { width: 640, height: 340, say: arabic, prepare: arabicPage },
   narrow: { width: 320, height: 480 },
-  "forced-colors": { width: 640, height: 340, media: { colorScheme: "dark", forcedColors: "active" } },
+  "forced-colors": {
+    width: 640,
+    height: 340,
+    media: { colorScheme: "dark", forcedColors: "active" },
+  },
   bootstrap: { width: 640, height: 380, prepare: bootstrapPage },
-  dialog: { width: 640, height: 380, prepare: () => document.querySelector("dialog")?.showModal(), press: "dialog button" },
+  dialog: {
+    width: 640,
+    height: 380,
+    prepare: () => document.querySelector("dialog")?.showModal(),
+    press: "dialog button",
+  },
 };
 
-/** Width and height of a PNG file: the first two numbers behind the name of its first chunk (PNG, section 11.2.1). */
-const sizeOf = (png: Buffer): object => ({ width: png.readUInt32BE(16), height: png.readUInt32BE(20) });
+/**
+ * Width and height of a PNG file: the first two numbers behind the name of its first chunk (PNG,
+ * section 11.2.1).
+ */
+const sizeOf = (png: Buffer): object => ({
+  width: png.readUInt32BE(16),
+  height: png.readUInt32BE(20),
+});
 
 describe("the picture", () => {
-  test.each(Object.entries(PICTURES))("%s", async (name, { width, height, media = {}, say = english, prepare = () => {}, press = "#go" }) => {
-    const site = await serve({
-      "/": () => textOf("test/journey/docs/screenshot-tasks.html"),
-      "/static/htmx.min.js": script(htmxFile("4.0.1", "htmx.min.js")),
-      "/static/herald.min.js": script(pathOf("dist/herald.min.js")),
-      "/static/bootstrap.css": (_, response) => {
-        response.setHeader("content-type", "text/css");
-        return textOf("node_modules/bootstrap/dist/css/bootstrap.min.css");
-      },
-      "/say": says(say),
-    });
-    const tab = await (await browserOf("chromium")).newTab();
-    const page = await tab.page?.context().browser()?.newPage({ viewport: { width, height }, deviceScaleFactor: SCALE, colorScheme: "light", ...media });
-    if (!page) throw new Error("Chromium has no page");
-    try {
-      await page.goto(site.url);
-      // However long the machine takes, all of them are there.
-      await page.evaluate(() => void herald.install({ duration: 0 }));
-      await page.evaluate(prepare, bootstrap);
-      await page.locator(press).click();
-      // The pointer holds the countdowns; here it would only leave a mark.
-      await page.mouse.move(0, 0);
-      await page.waitForFunction(() => document.querySelectorAll("[data-herald-toast]").length === 3 && document.getAnimations().length === 0);
-      const boxes = await page.locator("[data-herald-toast]").evaluateAll((toasts) => toasts.map((toast) => toast.getBoundingClientRect().toJSON() as DOMRect));
-      for (const { left, top, right, bottom } of boxes) expect([left > 0, top > 0, right < width, bottom < height]).toEqual([true, true, true, true]);
-      if (TAKES) await page.screenshot({ path: pathOf(`docs/screenshots/${name}.png`) });
-    } finally {
-      await page.close();
-      await tab.close();
-      await site.close();
-    }
-    const file = pathOf(`docs/screenshots/${name}.png`);
-    expect(sizeOf(readFileSync(file))).toEqual({ width: width * SCALE, height: height * SCALE });
-    expect(statSync(file).size).toBeLessThan(MOST_BYTES);
-  });
+  test.each(Object.entries(PICTURES))(
+    "%s",
+    async (
+      name,
+      { width, height, media = {}, say = english, prepare = () => {}, press = "#go" },
+    ) => {
+      const site = await serve({
+        "/": () => textOf("test/journey/docs/screenshot-tasks.html"),
+        "/static/htmx.min.js": script(htmxFile("4.0.1", "htmx.min.js")),
+        "/static/herald.min.js": script(pathOf("dist/herald.min.js")),
+        "/static/bootstrap.css": (_, response) => {
+          response.setHeader("content-type", "text/css");
+          return textOf("node_modules/bootstrap/dist/css/bootstrap.min.css");
+        },
+        "/say": says(say),
+      });
+      const tab = await (await browserOf("chromium")).newTab();
+      const page = await tab.page
+        ?.context()
+        .browser()
+        ?.newPage({
+          viewport: { width, height },
+          deviceScaleFactor: SCALE,
+          colorScheme: "light",
+          ...media,
+        });
+      if (!page) throw new Error("Chromium has no page");
+      try {
+        await page.goto(site.url);
+        // However long the machine takes, all of them are there.
+        await page.evaluate(() => void herald.install({ duration: 0 }));
+        await page.evaluate(prepare, bootstrap);
+        await page.locator(press).click();
+        // The pointer holds the countdowns; here it would only leave a mark.
+        await page.mouse.move(0, 0);
+        await page.waitForFunction(
+          () =>
+            document.querySelectorAll("[data-herald-toast]").length === 3 &&
+            document.getAnimations().length === 0,
+        );
+        const boxes = await page
+          .locator("[data-herald-toast]")
+          .evaluateAll((toasts) =>
+            toasts.map((toast) => toast.getBoundingClientRect().toJSON() as DOMRect),
+          );
+        for (const { left, top, right, bottom } of boxes)
+          expect([left > 0, top > 0, right < width, bottom < height]).toEqual([
+            true,
+            true,
+            true,
+            true,
+          ]);
+        if (TAKES) await page.screenshot({ path: pathOf(`docs/screenshots/${name}.png`) });
+      } finally {
+        await page.close();
+        await tab.close();
+        await site.close();
+      }
+      const file = pathOf(`docs/screenshots/${name}.png`);
+      expect(sizeOf(readFileSync(file))).toEqual({ width: width * SCALE, height: height * SCALE });
+      expect(statSync(file).size).toBeLessThan(MOST_BYTES);
+    },
+  );
 });

@@ -1,4 +1,7 @@
-/* Every fenced block of the documentation is run. One that nobody runs fails, and so does a story without a block. */
+/*
+ * Every fenced block of the documentation is run. One that nobody runs fails, and so does a story
+ * without a block.
+ */
 import { beforeAll, expect, test } from "vitest";
 import { VERSIONS } from "../../support/site.ts";
 import { BLOCKS, type Block } from "./blocks.ts";
@@ -22,7 +25,22 @@ import { wire } from "./stories/wire.ts";
 import type { Stories, Story } from "./story.ts";
 import { codeIn, rowsOf } from "./tables.ts";
 
-const STORIES: Stories = { ...responses, ...markup, ...looks, ...code, ...servers, ...builder, ...django, ...djangoStart, ...moving, ...pythonServers, ...shell, ...recipes, ...testing, ...wire };
+const STORIES: Stories = {
+  ...responses,
+  ...markup,
+  ...looks,
+  ...code,
+  ...servers,
+  ...builder,
+  ...django,
+  ...djangoStart,
+  ...moving,
+  ...pythonServers,
+  ...shell,
+  ...recipes,
+  ...testing,
+  ...wire,
+};
 
 /** What runs a block: the story of its name, or of its language. */
 const storyOf = ({ name, language }: Block): Story | undefined => STORIES[name || language];
@@ -34,7 +52,10 @@ const RUNS = BLOCKS.flatMap((block) => {
   if (!story) return [];
   if ("check" in story) return [[title, async () => story.check(block)] as const];
   const { on, play: run } = "on" in story ? story : { on: VERSIONS, play: story };
-  return on.map((version) => [`${title} on htmx ${version}`, () => play(version, (stage) => run(stage, block))] as const);
+  return on.map(
+    (version) =>
+      [`${title} on htmx ${version}`, () => play(version, (stage) => run(stage, block))] as const,
+  );
 });
 
 // Ahead of the tests, none of which has the time for it.
@@ -44,7 +65,11 @@ beforeAll(async () => {
 }, INSTALLING);
 
 test("every block has a story, every story a block, and no two blocks share a name", () => {
-  expect(BLOCKS.filter((block) => !storyOf(block)).map(({ file, line, language, name }) => `${file}:${line} ${language} ${name}`)).toEqual([]);
+  expect(
+    BLOCKS.filter((block) => !storyOf(block)).map(
+      ({ file, line, language, name }) => `${file}:${line} ${language} ${name}`,
+    ),
+  ).toEqual([]);
   const names = BLOCKS.map(({ name, language }) => name || language);
   expect(Object.keys(STORIES).filter((name) => !names.includes(name))).toEqual([]);
   expect(names.filter((name, index) => name !== "sh" && names.indexOf(name) !== index)).toEqual([]);
@@ -54,10 +79,17 @@ test.each(RUNS)("%s", { timeout: INSTALLING }, async (_, run) => {
   expect(await run()).toEqual([]);
 });
 
-test.each(CODE.map((block) => [block.name, block] as const))("%s compiles against the built package, with the errors that it announces", async (_, block) => {
-  expect(await errorsOf(block.name)).toEqual(announced(block));
-});
+test.each(CODE.map((block) => [block.name, block] as const))(
+  "%s compiles against the built package, with the errors that it announces",
+  async (_, block) => {
+    expect(await errorsOf(block.name)).toEqual(announced(block));
+  },
+);
 
 test("the table of options names all that the compiler knows", async () => {
-  expect(rowsOf("options").flatMap(([name]) => codeIn(name)).sort()).toEqual(await optionNames());
+  expect(
+    rowsOf("options")
+      .flatMap(([name]) => codeIn(name))
+      .sort(),
+  ).toEqual(await optionNames());
 });

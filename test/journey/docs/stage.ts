@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tabOf } from "../../support/journey.ts";
-import { HTMX, page, serve, type HtmxVersion, type PageParts, type Route, type Site } from "../../support/site.ts";
+import {
+  HTMX,
+  page,
+  serve,
+  type HtmxVersion,
+  type PageParts,
+  type Route,
+  type Site,
+} from "../../support/site.ts";
 import { linesFrom, type Tab } from "../../support/tab.ts";
 
 const require = createRequire(import.meta.url);
@@ -10,7 +18,10 @@ const require = createRequire(import.meta.url);
 export interface Stage {
   readonly version: HtmxVersion;
   readonly tab: Tab;
-  /** Serves and opens a page with these parts; htmx and herald are in its head already, unless `scripts` says otherwise. */
+  /**
+   * Serves and opens a page with these parts; htmx and herald are in its head already, unless
+   * `scripts` says otherwise.
+   */
   visit(parts: Omit<PageParts, "htmx">, routes?: Record<string, Route>): Promise<Site>;
   /** The texts of the toasts, once there are some. */
   toasts(): Promise<string[]>;
@@ -23,7 +34,10 @@ export interface Stage {
  *
  * @returns The lines of the console that nobody expected, and the patterns that no line matched.
  */
-export async function play(version: HtmxVersion, run: (stage: Stage) => Promise<unknown>): Promise<unknown[]> {
+export async function play(
+  version: HtmxVersion,
+  run: (stage: Stage) => Promise<unknown>,
+): Promise<unknown[]> {
   const tab = await tabOf("chromium");
   const said = (await tab.console()).length;
   const sites: Site[] = [];
@@ -34,14 +48,20 @@ export async function play(version: HtmxVersion, run: (stage: Stage) => Promise<
       tab,
       expectConsole: (...lines) => void expected.push(...lines),
       async visit(parts, routes = {}) {
-        const site = await serve({ ...STATIC(version), "/": () => page({ htmx: version, ...parts }), ...routes });
+        const site = await serve({
+          ...STATIC(version),
+          "/": () => page({ htmx: version, ...parts }),
+          ...routes,
+        });
         sites.push(site);
         await tab.goto(`${site.url}/`);
         return site;
       },
       toasts: () =>
         tab.until(() => {
-          const texts = [...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])")].map(({ textContent }) => textContent);
+          const texts = [
+            ...document.querySelectorAll("[data-herald-toast]:not([data-herald-leaving])"),
+          ].map(({ textContent }) => textContent);
           return texts.length && texts;
         }),
     });
@@ -56,23 +76,31 @@ export async function play(version: HtmxVersion, run: (stage: Stage) => Promise<
   }
 }
 
-/** Leaves the page with nothing in its storage, because a port may be used again, and toasts are carried over. */
+/**
+ * Leaves the page with nothing in its storage, because a port may be used again, and toasts are
+ * carried over.
+ */
 async function leave(tab: Tab): Promise<void> {
-  await tab.evaluate(() => {
-    globalThis.herald?.dismiss();
-    for (const storage of [sessionStorage, localStorage]) storage.clear();
-  }).catch(() => {});
+  await tab
+    .evaluate(() => {
+      globalThis.herald?.dismiss();
+      for (const storage of [sessionStorage, localStorage]) storage.clear();
+    })
+    .catch(() => {});
   await tab.goto("about:blank");
 }
 
 /** A route that serves a script. */
-export const script = (path: string): Route => (_, response) => {
-  response.setHeader("content-type", "text/javascript");
-  return readFileSync(path, "utf8");
-};
+export const script =
+  (path: string): Route =>
+  (_, response) => {
+    response.setHeader("content-type", "text/javascript");
+    return readFileSync(path, "utf8");
+  };
 
 /** The path of a file in this version of htmx. */
-export const htmxFile = (version: HtmxVersion, file: string): string => require.resolve(`${HTMX[version]}/dist/${file}`);
+export const htmxFile = (version: HtmxVersion, file: string): string =>
+  require.resolve(`${HTMX[version]}/dist/${file}`);
 
 /** The folder in which the documentation has its scripts. */
 const STATIC = (version: HtmxVersion): Record<string, Route> => ({

@@ -9,7 +9,8 @@ export type Play = (stage: Stage, block: Block) => Promise<unknown>;
 export type Check = (block: Block) => unknown[] | Promise<unknown[]>;
 
 /** What runs a block: a play, on every htmx or on those that are named, or a check. */
-export type Story = Play | { readonly on: readonly HtmxVersion[]; readonly play: Play } | { readonly check: Check };
+export type Story =
+  Play | { readonly on: readonly HtmxVersion[]; readonly play: Play } | { readonly check: Check };
 
 /** Stories by the name of their block. */
 export type Stories = Readonly<Record<string, Story>>;
@@ -18,7 +19,12 @@ export type Stories = Readonly<Record<string, Story>>;
 export function answerOf({ code }: Block): { status: number; headers: Record<string, string> } {
   const lines = code.split("\n");
   const status = /^HTTP\/1\.1 (\d+)/.exec(lines[0] ?? "")?.[1];
-  const headers = lines.slice(status ? 1 : 0).map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()] as const);
+  const headers = lines
+    .slice(status ? 1 : 0)
+    .map(
+      (line) =>
+        [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()] as const,
+    );
   return { status: Number(status ?? 204), headers: Object.fromEntries(headers) };
 }
 
@@ -33,4 +39,5 @@ export const keeps = (...names: string[]): string =>
   `<script>window.handled = []; for (const name of ${JSON.stringify(names)}) herald.onTrigger(name, (payload) => handled.push([name, payload === undefined ? "(bare)" : payload]));</script>`;
 
 /** A button that asks. */
-export const asks = (path: string, attributes = "", verb = "post"): string => `<button hx-${verb}="${path}" ${attributes}>Delete</button>`;
+export const asks = (path: string, attributes = "", verb = "post"): string =>
+  `<button hx-${verb}="${path}" ${attributes}>Delete</button>`;

@@ -6,8 +6,18 @@ export const README: string = textOf("README.md");
 /** The cells of the table below a marker, without its head. */
 export function rowsOf(marker: string, page: string = README): string[][] {
   const table = /(?:^\|.*\n)+/m.exec(page.slice(page.indexOf(`<!-- ${marker} -->`)))?.[0] ?? "";
-  return table.trim().split("\n").slice(2).map((row) => row.slice(1, -1).split("|").map((cell) => cell.trim()));
+  return table
+    .trim()
+    .split("\n")
+    .slice(2)
+    .map((row) =>
+      row
+        .slice(1, -1)
+        .split("|")
+        .map((cell) => cell.trim()),
+    );
 }
 
 /** What stands in code in a text. */
-export const codeIn = (text = ""): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);
+export const codeIn = (text = ""): string[] =>
+  [...text.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code);

@@ -11,19 +11,38 @@ export async function tasksAndActions(tab: Tab, demo: RunningDemo): Promise<void
   await demo.advance(3);
   await progressOf(tab, "import", 3 / 8);
   await tab.click("[data-herald-toast=import] [data-herald-action]");
-  await tab.until(() => document.querySelector("[data-herald-toast=import][data-level=warning]")?.textContent.includes("Cancelled after 3 of 8 pages."));
-  expect(await tab.evaluate(() => document.querySelector<HTMLProgressElement>("[data-herald-toast=import] progress")?.hidden)).toBe(true);
+  await tab.until(() =>
+    document
+      .querySelector("[data-herald-toast=import][data-level=warning]")
+      ?.textContent.includes("Cancelled after 3 of 8 pages."),
+  );
+  expect(
+    await tab.evaluate(
+      () =>
+        document.querySelector<HTMLProgressElement>("[data-herald-toast=import] progress")?.hidden,
+    ),
+  ).toBe(true);
   // htmx makes what was just swapped in listen only when it has settled.
-  await tab.until(() => document.querySelector("#import:not(.htmx-added, .htmx-settling, .htmx-swapping)")?.textContent.includes("No import"));
+  await tab.until(() =>
+    document
+      .querySelector("#import:not(.htmx-added, .htmx-settling, .htmx-swapping)")
+      ?.textContent.includes("No import"),
+  );
   await press(tab, "#start-import");
   await progressOf(tab, "import", 0);
   await demo.advance(8);
-  await tab.until(() => document.querySelector("[data-herald-toast=import][data-level=success]")?.textContent.includes("Imported."));
+  await tab.until(() =>
+    document
+      .querySelector("[data-herald-toast=import][data-level=success]")
+      ?.textContent.includes("Imported."),
+  );
   await clear(tab);
 
   await tab.click("#archive");
   await toastWith(tab, "archived");
-  expect(await tab.evaluate(() => document.querySelector("a[data-herald-action]")?.getAttribute("href"))).toBe("/");
+  expect(
+    await tab.evaluate(() => document.querySelector("a[data-herald-action]")?.getAttribute("href")),
+  ).toBe("/");
   await tab.click("button[data-herald-action]");
   await toastWith(tab, "Undone.");
   await noToastWith(tab, "archived");
@@ -43,8 +62,14 @@ export async function tasksAndActions(tab: Tab, demo: RunningDemo): Promise<void
 
   await press(tab, "#abroad");
   await toastWith(tab, "Its action led elsewhere.");
-  expect(await tab.evaluate(() => document.querySelectorAll("[data-herald-action]").length)).toBe(0);
-  await tab.until(() => document.querySelector("#problems")?.textContent.includes('The action "Win a prize" is left out'));
+  expect(await tab.evaluate(() => document.querySelectorAll("[data-herald-action]").length)).toBe(
+    0,
+  );
+  await tab.until(() =>
+    document
+      .querySelector("#problems")
+      ?.textContent.includes('The action "Win a prize" is left out'),
+  );
   await clear(tab);
 
   await tab.type("#say-tags", "billing persistent");
@@ -54,10 +79,19 @@ export async function tasksAndActions(tab: Tab, demo: RunningDemo): Promise<void
   await tab.click("#say-open");
   await press(tab, "#say-send");
   await toastWith(tab, "The report is ready.");
-  expect(await tab.evaluate(() => {
-    const toast = document.querySelector<HTMLElement>("[data-herald-toast=report]");
-    return [toast?.dataset["level"], toast?.dataset["tags"], toast?.querySelector("progress")?.value, ...[...(toast?.querySelectorAll("[data-herald-action]") ?? [])].map(({ textContent }) => textContent)];
-  })).toEqual(["info", "billing persistent", 0.5, "Undo", "Open the demo"]);
+  expect(
+    await tab.evaluate(() => {
+      const toast = document.querySelector<HTMLElement>("[data-herald-toast=report]");
+      return [
+        toast?.dataset["level"],
+        toast?.dataset["tags"],
+        toast?.querySelector("progress")?.value,
+        ...[...(toast?.querySelectorAll("[data-herald-action]") ?? [])].map(
+          ({ textContent }) => textContent,
+        ),
+      ];
+    }),
+  ).toEqual(["info", "billing persistent", 0.5, "Undo", "Open the demo"]);
   await press(tab, "#code-update");
   await press(tab, "#code-update");
   await toastWith(tab, "Update 2 of one toast.");
@@ -69,7 +103,11 @@ export async function tasksAndActions(tab: Tab, demo: RunningDemo): Promise<void
 export async function dialogs(tab: Tab): Promise<void> {
   await choose(tab, { duration: "0" });
   await tab.click("#review");
-  await tab.until(() => document.querySelector("#dialog:modal [data-herald-toast]")?.textContent.includes("Said before the dialog."));
+  await tab.until(() =>
+    document
+      .querySelector("#dialog:modal [data-herald-toast]")
+      ?.textContent.includes("Said before the dialog."),
+  );
   await tab.click("#dialog-say");
   await toastWith(tab, "Said over the dialog.");
   // A real click: nothing covers it, and nothing makes it inert.
@@ -88,7 +126,12 @@ export async function dialogs(tab: Tab): Promise<void> {
 /** The wording of failures. */
 export async function failures(tab: Tab): Promise<void> {
   await choose(tab, { duration: "0" });
-  const cases = { server: "The server failed. Please try again.", client: "The server refused this.", network: "No connection. Please try again.", timeout: "No answer in time. Please try again." };
+  const cases = {
+    server: "The server failed. Please try again.",
+    client: "The server refused this.",
+    network: "No connection. Please try again.",
+    timeout: "No answer in time. Please try again.",
+  };
   for (const [kind, words] of Object.entries(cases)) {
     await press(tab, `#fail-${kind}`);
     await toastWith(tab, words);

@@ -1,9 +1,22 @@
 import { expect } from "vitest";
 import { toastWith } from "../../support/demo.ts";
 import type { Tab } from "../../support/tab.ts";
-import { choose, clear, happened, press, ready, shownOptions, standing, texts, toastLike } from "./page.ts";
+import {
+  choose,
+  clear,
+  happened,
+  press,
+  ready,
+  shownOptions,
+  standing,
+  texts,
+  toastLike,
+} from "./page.ts";
 
-/** Position, direction, colour scheme, hotkey, duration, limit, a burst, and the address that keeps what was chosen. */
+/**
+ * Position, direction, colour scheme, hotkey, duration, limit, a burst, and the address that keeps
+ * what was chosen.
+ */
 export async function placesAndTimes(tab: Tab): Promise<void> {
   expect(await shownOptions(tab)).toEqual({});
   await press(tab, "#code-error");
@@ -14,17 +27,32 @@ export async function placesAndTimes(tab: Tab): Promise<void> {
     places[position] = await standing(tab);
     expect((await shownOptions(tab)).position).toBe(position || undefined);
   }
-  expect(places).toEqual({ "": "bottom right", bottom: "bottom middle", "bottom-start": "bottom left", "top-end": "top right", top: "top middle", "top-start": "top left" });
+  expect(places).toEqual({
+    "": "bottom right",
+    bottom: "bottom middle",
+    "bottom-start": "bottom left",
+    "top-end": "top right",
+    top: "top middle",
+    "top-start": "top left",
+  });
   await choose(tab, { dir: "rtl" });
   expect(await standing(tab)).toBe("top right");
-  expect(await tab.evaluate(() => document.querySelector("#code")?.textContent)).toContain(`<html dir="rtl">`);
+  expect(await tab.evaluate(() => document.querySelector("#code")?.textContent)).toContain(
+    `<html dir="rtl">`,
+  );
   await choose(tab, { dir: "", position: "" });
 
   // The background is of the scheme that was chosen, whatever the system's is.
   const backgrounds: unknown[] = [];
   for (const scheme of ["light", "dark"]) {
     await choose(tab, { scheme });
-    backgrounds.push(await tab.evaluate(() => getComputedStyle(document.querySelector("[data-herald-toast]") as Element).backgroundColor));
+    backgrounds.push(
+      await tab.evaluate(
+        () =>
+          getComputedStyle(document.querySelector("[data-herald-toast]") as Element)
+            .backgroundColor,
+      ),
+    );
   }
   expect(backgrounds).toEqual(["rgb(255, 255, 255)", "rgb(31, 36, 43)"]);
   await choose(tab, { scheme: "" });
@@ -32,7 +60,11 @@ export async function placesAndTimes(tab: Tab): Promise<void> {
   await happened(tab, "dismissed (code): toast.error(…) was called.");
 
   await choose(tab, { hotkey: "Alt+KeyN", duration: "0" });
-  expect(await tab.evaluate(() => document.querySelector("[data-herald-region]")?.getAttribute("aria-label"))).toBe("Notifications (Alt+N)");
+  expect(
+    await tab.evaluate(() =>
+      document.querySelector("[data-herald-region]")?.getAttribute("aria-label"),
+    ),
+  ).toBe("Notifications (Alt+N)");
   await press(tab, "#code-info");
   await toastWith(tab, "toast.info");
   await tab.press("Alt+n");
@@ -40,7 +72,11 @@ export async function placesAndTimes(tab: Tab): Promise<void> {
   await tab.press("Escape");
   await happened(tab, "dismissed (escape): toast.info(…) was called.");
   await choose(tab, { hotkey: "false" });
-  expect(await tab.evaluate(() => document.querySelector("[data-herald-region]")?.getAttribute("aria-label"))).toBe("Notifications");
+  expect(
+    await tab.evaluate(() =>
+      document.querySelector("[data-herald-region]")?.getAttribute("aria-label"),
+    ),
+  ).toBe("Notifications");
   expect(await shownOptions(tab)).toEqual({ hotkey: false, duration: 0 });
   await choose(tab, { duration: "levels", hotkey: "" });
   expect(await shownOptions(tab)).toEqual({ duration: { success: 1500, error: 10_000 } });
@@ -49,13 +85,16 @@ export async function placesAndTimes(tab: Tab): Promise<void> {
   await press(tab, "#code-success");
   await happened(tab, "dismissed (timeout): toast.success(…) was called.");
 
-  // So high a window that no toast has to wait for want of room is not to be had everywhere; a limit of 2 is.
+  // So high a window that no toast has to wait for want of room is not to be had everywhere; a
+  // limit of 2 is.
   await choose(tab, { limit: "2", duration: "0" });
   await press(tab, "#burst");
   await tab.until(() => document.querySelector("[data-herald-more]")?.textContent === "998 more");
   expect(await texts(tab)).toEqual(["Message 1 of 1000.", "Message 2 of 1000."]);
   await clear(tab);
-  expect(await tab.evaluate(() => document.querySelector("[data-herald-more]")?.textContent)).toBe("");
+  expect(await tab.evaluate(() => document.querySelector("[data-herald-more]")?.textContent)).toBe(
+    "",
+  );
 
   // What was chosen outlives a reload; a click takes it back.
   await tab.reload();
@@ -69,15 +108,35 @@ export async function placesAndTimes(tab: Tab): Promise<void> {
 export async function wordsAndLooks(tab: Tab): Promise<void> {
   await choose(tab, { labels: "de", duration: "0" });
   await press(tab, "#level-warning");
-  expect(await toastLike(tab, "fast voll")).toMatchObject({ level: "warning", icon: "Warnung", dismiss: "Schließen", lang: "de" });
-  expect(await tab.evaluate(() => [document.documentElement.lang, document.querySelector("[data-herald-region]")?.getAttribute("aria-label")])).toEqual(["de", "Hinweise (Alt+T)"]);
-  expect((await shownOptions(tab)).labels).toMatchObject({ region: "Hinweise", more: "{n} weitere" });
+  expect(await toastLike(tab, "fast voll")).toMatchObject({
+    level: "warning",
+    icon: "Warnung",
+    dismiss: "Schließen",
+    lang: "de",
+  });
+  expect(
+    await tab.evaluate(() => [
+      document.documentElement.lang,
+      document.querySelector("[data-herald-region]")?.getAttribute("aria-label"),
+    ]),
+  ).toEqual(["de", "Hinweise (Alt+T)"]);
+  expect((await shownOptions(tab)).labels).toMatchObject({
+    region: "Hinweise",
+    more: "{n} weitere",
+  });
   await clear(tab);
   await choose(tab, { labels: "" });
 
-  for (const level of ["debug", "info", "success", "warning", "error"]) await press(tab, `#level-${level}`);
+  for (const level of ["debug", "info", "success", "warning", "error"])
+    await press(tab, `#level-${level}`);
   await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 5);
-  expect(await tab.evaluate(() => [...document.querySelectorAll<HTMLElement>("[data-herald-toast]")].map(({ dataset }) => dataset["level"]))).toEqual(expect.arrayContaining(["debug", "error", "info", "success", "warning"]));
+  expect(
+    await tab.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("[data-herald-toast]")].map(
+        ({ dataset }) => dataset["level"],
+      ),
+    ),
+  ).toEqual(expect.arrayContaining(["debug", "error", "info", "success", "warning"]));
   await clear(tab);
 
   await press(tab, "#level-fatal");
@@ -85,7 +144,11 @@ export async function wordsAndLooks(tab: Tab): Promise<void> {
   await clear(tab);
   await choose(tab, { aliases: "fatal" });
   await press(tab, "#level-fatal");
-  await tab.until(() => document.querySelector("[data-herald-toast][data-level=error]")?.textContent.includes("database"));
+  await tab.until(() =>
+    document
+      .querySelector("[data-herald-toast][data-level=error]")
+      ?.textContent.includes("database"),
+  );
   await clear(tab);
 
   await press(tab, "#same");
@@ -98,15 +161,21 @@ export async function wordsAndLooks(tab: Tab): Promise<void> {
   await choose(tab, { schema: "own" });
   await press(tab, "#level-success");
   expect((await toastLike(tab, "was saved")).classes).toBe("slip slip-good");
-  expect(JSON.parse(JSON.stringify((await shownOptions(tab)).schema))).toMatchObject({ levels: { success: "slip-good" } });
+  expect(JSON.parse(JSON.stringify((await shownOptions(tab)).schema))).toMatchObject({
+    levels: { success: "slip-good" },
+  });
   await clear(tab);
   await choose(tab, { schema: "", render: "text" });
   await press(tab, "#level-success");
-  expect((await toastLike(tab, "was saved")).html).toMatch(/^<p>The article was saved\.<\/p><small>.+<\/small>$/);
+  expect((await toastLike(tab, "was saved")).html).toMatch(
+    /^<p>The article was saved\.<\/p><small>.+<\/small>$/,
+  );
   await clear(tab);
   await choose(tab, { render: "elsewhere" });
   await press(tab, "#level-success");
-  await tab.until(() => document.querySelector("#elsewhere")?.textContent === "The article was saved.");
+  await tab.until(
+    () => document.querySelector("#elsewhere")?.textContent === "The article was saved.",
+  );
   expect(await texts(tab)).toEqual([]);
   await choose(tab, { render: "" });
 
@@ -115,13 +184,19 @@ export async function wordsAndLooks(tab: Tab): Promise<void> {
   await clear(tab);
   await choose(tab, { sanitizer: "own" });
   await press(tab, "#html");
-  expect((await toastLike(tab, "leaning")).html).toBe("<b>Bold</b>, <em>leaning</em>, and no link.");
+  expect((await toastLike(tab, "leaning")).html).toBe(
+    "<b>Bold</b>, <em>leaning</em>, and no link.",
+  );
   await clear(tab);
   // A browser without the Sanitizer API shows the text.
   await choose(tab, { sanitizer: "setHTML" });
   await press(tab, "#html");
   const { html } = await toastLike(tab, "leaning");
-  expect(html).toContain(await tab.evaluate(() => "setHTML" in Element.prototype) ? "<em>leaning</em>, and <a>no link</a>" : "&lt;em&gt;leaning");
+  expect(html).toContain(
+    (await tab.evaluate(() => "setHTML" in Element.prototype))
+      ? "<em>leaning</em>, and <a>no link</a>"
+      : "&lt;em&gt;leaning",
+  );
   await clear(tab);
   await choose(tab, { sanitizer: "" });
 
@@ -130,6 +205,8 @@ export async function wordsAndLooks(tab: Tab): Promise<void> {
   await clear(tab);
   await choose(tab, { pageMessages: "false" });
   await press(tab, "#list");
-  await tab.until(() => document.querySelector("#swapped ul.messages")?.textContent.includes("Rendered as a list"));
+  await tab.until(() =>
+    document.querySelector("#swapped ul.messages")?.textContent.includes("Rendered as a list"),
+  );
   expect(await texts(tab)).toEqual([]);
 }

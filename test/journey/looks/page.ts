@@ -9,8 +9,11 @@ export const LEVELS = ["debug", "info", "success", "warning", "error"] as const;
 
 /** A route that serves a file, of the checkout or of a package by its name there. */
 export function file(name: string, type: string): Route {
-  const path = name.startsWith("dist/") ? new URL(`../../../${name}`, import.meta.url).pathname : require.resolve(name);
-  return (_, response) => void response.writeHead(200, { "content-type": type }).end(readFileSync(path));
+  const path = name.startsWith("dist/")
+    ? new URL(`../../../${name}`, import.meta.url).pathname
+    : require.resolve(name);
+  return (_, response) =>
+    void response.writeHead(200, { "content-type": type }).end(readFileSync(path));
 }
 
 /** A route that serves a style sheet of a package. */
@@ -21,13 +24,21 @@ export const ALL: Route = says((headers) => {
   for (const level of LEVELS) {
     headers.message(level, `This is of the level ${level}.`, {
       progress: 0.5,
-      actions: [{ label: "Undo", url: "/undo" }, { label: "Show", href: "/show" }],
+      actions: [
+        { label: "Undo", url: "/undo" },
+        { label: "Show", href: "/show" },
+      ],
     });
   }
-  return headers.message("error", "This is of the level error.", {
-    progress: 0.5,
-    actions: [{ label: "Undo", url: "/undo" }, { label: "Show", href: "/show" }],
-  }).message("debug", "This one waits.");
+  return headers
+    .message("error", "This is of the level error.", {
+      progress: 0.5,
+      actions: [
+        { label: "Undo", url: "/undo" },
+        { label: "Show", href: "/show" },
+      ],
+    })
+    .message("debug", "This one waits.");
 });
 
 /** Has a place for all of {@link ALL} but the last, in a window of any height. */

@@ -18,7 +18,8 @@ const fails = (title: string, route: Route, toasts: string[], more: Partial<Row>
   ...more,
 });
 
-const wording = (code: string) => `${post("/go", 'hx-target="#other"')}${OTHER}<script>window.herald?.install({ failure: ${code} });</script>`;
+const wording = (code: string) =>
+  `${post("/go", 'hx-target="#other"')}${OTHER}<script>window.herald?.install({ failure: ${code} });</script>`;
 
 /** Requests that fail. */
 export const failures: Group = {
@@ -27,37 +28,64 @@ export const failures: Group = {
     fails("500", sends({}, 500, "Traceback"), [SERVER]),
     fails("502 without a body", sends({}, 502), [SERVER]),
     fails("404 without a body", sends({}, 404), [CLIENT]),
-    fails("403 that plain htmx 1.9 and 2 do not swap", sends({}, 403, "Forbidden"), [CLIENT], { versions: ["1.9.12", "2.0.11"] }),
-    fails("422 whose body htmx 4 swaps", sends({}, 422, "<b>errors</b>"), [], { versions: ["4.0.1"] }),
+    fails("403 that plain htmx 1.9 and 2 do not swap", sends({}, 403, "Forbidden"), [CLIENT], {
+      versions: ["1.9.12", "2.0.11"],
+    }),
+    fails("422 whose body htmx 4 swaps", sends({}, 422, "<b>errors</b>"), [], {
+      versions: ["4.0.1"],
+    }),
     fails("422 whose body the page has swapped", sends({}, 422, "<b>errors</b>"), [], {
       body: `${post("/go", 'hx-target="#other"')}${OTHER}<script>document.addEventListener("htmx:beforeSwap", ({ detail }) => { detail.shouldSwap = true; });</script>`,
     }),
-    fails("422 whose body the page has swapped, by hx-on::before-swap", sends({}, 422, "<b>errors</b>"), [], {
-      body: `${post("/go", 'hx-target="#other"')}<p id="other" hx-on::before-swap="event.detail.shouldSwap = true"></p>`,
-      versions: ["1.9.12", "2.0.11"],
-    }),
+    fails(
+      "422 whose body the page has swapped, by hx-on::before-swap",
+      sends({}, 422, "<b>errors</b>"),
+      [],
+      {
+        body: `${post("/go", 'hx-target="#other"')}<p id="other" hx-on::before-swap="event.detail.shouldSwap = true"></p>`,
+        versions: ["1.9.12", "2.0.11"],
+      },
+    ),
     fails("422 whose body an extension has swapped", sends({}, 422, "<b>errors</b>"), [], {
       body: `<div hx-ext="targets">${post("/go", 'hx-target="#other"')}${OTHER}</div><script>
         htmx.defineExtension("targets", { onEvent: (name, { detail }) => { if (name === "htmx:beforeSwap") detail.shouldSwap = true; } });
       </script>`,
       versions: ["1.9.12", "2.0.11"],
     }),
-    fails("422 whose body the page kept out, by hx-on::before-swap", sends({}, 422, "<b>errors</b>"), [CLIENT], {
-      body: `${post("/go", 'hx-target="#other"')}<p id="other" hx-on::before-swap="event.detail.shouldSwap = false"></p><script>
+    fails(
+      "422 whose body the page kept out, by hx-on::before-swap",
+      sends({}, 422, "<b>errors</b>"),
+      [CLIENT],
+      {
+        body: `${post("/go", 'hx-target="#other"')}<p id="other" hx-on::before-swap="event.detail.shouldSwap = false"></p><script>
         document.addEventListener("htmx:beforeSwap", ({ detail }) => { detail.shouldSwap = true; });
       </script>`,
-      versions: ["1.9.12", "2.0.11"],
+        versions: ["1.9.12", "2.0.11"],
+      },
+    ),
+    fails(
+      "404 that changes the page out of band alone",
+      sends({}, 404, `<p id="other" hx-swap-oob="true">Gone.</p>`),
+      [],
+      {
+        body: `${post("/go", 'hx-swap="none"')}${OTHER}`,
+        versions: ["4.0.1"],
+      },
+    ),
+    fails("404 of which nothing is swapped", sends({}, 404, "Gone."), [CLIENT], {
+      body: post("/go", 'hx-swap="none show:top"'),
     }),
-    fails("404 that changes the page out of band alone", sends({}, 404, `<p id="other" hx-swap-oob="true">Gone.</p>`), [], {
-      body: `${post("/go", 'hx-swap="none"')}${OTHER}`,
-      versions: ["4.0.1"],
-    }),
-    fails("404 of which nothing is swapped", sends({}, 404, "Gone."), [CLIENT], { body: post("/go", 'hx-swap="none show:top"') }),
     fails("a preload", sends({}, 500), [], {
-      act: (tab) => tab.evaluate(() => htmx.ajax("GET", "/go", { source: "#go", handler: () => {} })),
+      act: (tab) =>
+        tab.evaluate(() => htmx.ajax("GET", "/go", { source: "#go", handler: () => {} })),
       versions: ["1.9.12", "2.0.11"],
     }),
-    fails("404 that explains itself", sends({ "HX-Trigger": '{"messages":"No such article."}' }, 404), ["No such article."], { heard: [["messages", "No such article."]], reports: [/^uncaught/] }),
+    fails(
+      "404 that explains itself",
+      sends({ "HX-Trigger": '{"messages":"No such article."}' }, 404),
+      ["No such article."],
+      { heard: [["messages", "No such article."]], reports: [/^uncaught/] },
+    ),
     fails("403 that sends to the login", sends({ "HX-Redirect": "#login" }, 403), []),
     fails("the connection is cut", cut, [NETWORK]),
     fails("no answer in time", never, [TIMEOUT], {
@@ -71,17 +99,27 @@ export const failures: Group = {
       act: async (tab, site) => {
         await tab.click("#go");
         await seen(tab, site.asked, "/go");
-        await tab.evaluate(() => void document.querySelector("#go")?.dispatchEvent(new CustomEvent("htmx:abort", { bubbles: true, detail: {} })));
+        await tab.evaluate(
+          () =>
+            void document
+              .querySelector("#go")
+              ?.dispatchEvent(new CustomEvent("htmx:abort", { bubbles: true, detail: {} })),
+        );
         await tab.until(() => !document.querySelector(".htmx-request"));
       },
     }),
     fails("superseded by a newer request", never, [], {
       body: `${post("/go", 'hx-target="#other" hx-sync="this:replace"')}${OTHER}`,
-      routes: { "/go": (request, response) => (request.headers["x-second"] ? "new" : never(request, response)) },
+      routes: {
+        "/go": (request, response) =>
+          request.headers["x-second"] ? "new" : never(request, response),
+      },
       act: async (tab, site) => {
         await tab.click("#go");
         await seen(tab, site.asked, "/go");
-        await tab.evaluate(() => document.querySelector("#go")?.setAttribute("hx-headers", '{"X-Second":"1"}'));
+        await tab.evaluate(() =>
+          document.querySelector("#go")?.setAttribute("hx-headers", '{"X-Second":"1"}'),
+        );
         await tab.click("#go");
         await tab.until(() => document.querySelector("#other")?.textContent === "new");
       },
@@ -93,8 +131,16 @@ export const failures: Group = {
     fails("once dismissed, an outage of an element that polls stays silent", sends({}, 503), [], {
       body: `<div hx-get="/go" hx-trigger="every 30ms" hx-target="#other"></div>${OTHER}`,
       act: async (tab, site) => {
-        await tab.until(() => document.querySelector("[data-herald-dismiss]"), undefined, await patience(tab)).catch(() => {});
-        await tab.evaluate(() => document.querySelector<HTMLElement>("[data-herald-dismiss]")?.click());
+        await tab
+          .until(
+            () => document.querySelector("[data-herald-dismiss]"),
+            undefined,
+            await patience(tab),
+          )
+          .catch(() => {});
+        await tab.evaluate(() =>
+          document.querySelector<HTMLElement>("[data-herald-dismiss]")?.click(),
+        );
         await seen(tab, site.answered, "/go", { times: site.answered.length + 4 });
       },
     }),
@@ -106,8 +152,12 @@ export const failures: Group = {
         }
       },
     }),
-    fails("in words of the page's own", sends({}, 500), ["500 server BUTTON"], { body: wording("({ status, kind, source }) => [status, kind, source.tagName].join(' ')") }),
-    fails("a failure that the page keeps quiet", sends({}, 500), [], { body: wording("() => false") }),
+    fails("in words of the page's own", sends({}, 500), ["500 server BUTTON"], {
+      body: wording("({ status, kind, source }) => [status, kind, source.tagName].join(' ')"),
+    }),
+    fails("a failure that the page keeps quiet", sends({}, 500), [], {
+      body: wording("() => false"),
+    }),
     fails("turned off", sends({}, 500), [], { body: wording("false") }),
   ],
 };

@@ -6,4 +6,13 @@ import { broken, shapes } from "./shapes.ts";
 import { moments, statuses, swaps } from "./swaps.ts";
 
 /** All situations, in the order of the compatibility page. */
-export const GROUPS: readonly Group[] = [shapes, broken, swaps, statuses, moments, navigation, pages, failures];
+export const GROUPS: readonly Group[] = [
+  shapes,
+  broken,
+  swaps,
+  statuses,
+  moments,
+  navigation,
+  pages,
+  failures,
+];

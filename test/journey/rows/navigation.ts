@@ -13,7 +13,11 @@ const gone = () => !document.querySelector("#next");
 const leaves = (title: string, headers: Record<string, string>, more: Partial<Row> = {}): Row => ({
   title,
   body: post("/go"),
-  routes: { "/go": sends({ ...TRIGGERS, ...headers }, 200), "/next": next, "/hop": sends({ Location: "/next" }, 302) },
+  routes: {
+    "/go": sends({ ...TRIGGERS, ...headers }, 200),
+    "/next": next,
+    "/hop": sends({ Location: "/next" }, 302),
+  },
   act: async (tab) => {
     await tab.click("#go");
     await tab.until(arrived);
@@ -23,7 +27,12 @@ const leaves = (title: string, headers: Record<string, string>, more: Partial<Ro
 });
 
 /** A page with a toast on it is left by a person. */
-const wanders = (title: string, body: string, wander: Row["act"], more: Partial<Row> = {}): Row => ({
+const wanders = (
+  title: string,
+  body: string,
+  wander: Row["act"],
+  more: Partial<Row> = {},
+): Row => ({
   title,
   body: `${post("/go", 'hx-swap="none"')}${body}`,
   routes: { "/go": sends(TRIGGERS), "/next": next, "/form": sends({ Location: "/next" }, 303) },
@@ -60,18 +69,38 @@ const finds = (title: string, stored: string, toasts: string[]): Row => ({
 });
 
 const stored = (count: number, more: object = {}) =>
-  JSON.stringify(Array.from({ length: count }, (_, n) => ({ id: `s${n}`, text: `${n}`, level: "info", tags: [], duration: 9000, spoken: true, ...more })));
+  JSON.stringify(
+    Array.from({ length: count }, (_, n) => ({
+      id: `s${n}`,
+      text: `${n}`,
+      level: "info",
+      tags: [],
+      duration: 9000,
+      spoken: true,
+      ...more,
+    })),
+  );
 
 const HERALD_OR_PLAIN = `(window.herald ? herald.onTrigger : (name, handler) => document.addEventListener(name, handler))`;
 const COUNTS = `${HERALD_OR_PLAIN}("a", () => { window.count = (window.count ?? 0) + 1; });`;
 
 /** Set-up code that a boosted navigation runs again. */
-const again = (title: string, script: string, count: number, routes: Record<string, Route> = {}): Row => {
-  const body = (id: string) => `<h1 id="${id}">${id}</h1><a id="to" href="${id === "one" ? "/next" : "/"}" hx-boost="true">Go on</a>${post("/go", 'hx-swap="none"')}${script}`;
+const again = (
+  title: string,
+  script: string,
+  count: number,
+  routes: Record<string, Route> = {},
+): Row => {
+  const body = (id: string) =>
+    `<h1 id="${id}">${id}</h1><a id="to" href="${id === "one" ? "/next" : "/"}" hx-boost="true">Go on</a>${post("/go", 'hx-swap="none"')}${script}`;
   return {
     title: `set-up code in body, run again: ${title}`,
     body: body("one"),
-    routes: { "/next": () => pageOf({ body: body("two") }), "/go": sends({ "HX-Trigger": "a" }), ...routes },
+    routes: {
+      "/next": () => pageOf({ body: body("two") }),
+      "/go": sends({ "HX-Trigger": "a" }),
+      ...routes,
+    },
     act: async (tab, site) => {
       await tab.click("#to");
       await tab.until(() => document.querySelector("#two"));
@@ -86,14 +115,23 @@ const again = (title: string, script: string, count: number, routes: Record<stri
   };
 };
 
-/** Pages of which some hold the same set-up code, followed by boosted links; the last one fires the trigger. */
+/**
+ * Pages of which some hold the same set-up code, followed by boosted links; the last one fires the
+ * trigger.
+ */
 const ends = (title: string, pages: readonly string[]): Row => {
   const links = pages.map((_, index) => `/page${index}`);
-  const body = (index: number) => `<h1 id="page${index}">${index}</h1><a id="to" href="${links[index + 1]}" hx-boost="true">Go on</a>${post("/go", 'hx-swap="none"')}${pages[index]}`;
+  const body = (index: number) =>
+    `<h1 id="page${index}">${index}</h1><a id="to" href="${links[index + 1]}" hx-boost="true">Go on</a>${post("/go", 'hx-swap="none"')}${pages[index]}`;
   return {
     title: `set-up code in body, on a later page without it: ${title}`,
     body: body(0),
-    routes: { ...Object.fromEntries(links.map((link, index) => [link, () => pageOf({ body: body(index) })])), "/go": sends({ "HX-Trigger": "a" }) },
+    routes: {
+      ...Object.fromEntries(
+        links.map((link, index) => [link, () => pageOf({ body: body(index) })]),
+      ),
+      "/go": sends({ "HX-Trigger": "a" }),
+    },
     act: async (tab, site) => {
       for (let index = 1; index < pages.length; index++) {
         await tab.click("#to");
@@ -116,7 +154,11 @@ const misses = (title: string, route: Route, more: Partial<Row>): Row => {
   return {
     title: `a miss of htmx's history cache: ${title}`,
     ...start,
-    routes: { "/": (request, response) => (request.headers["hx-history-restore-request"] ? route(request, response) : pageOf(start)), "/next": next },
+    routes: {
+      "/": (request, response) =>
+        request.headers["hx-history-restore-request"] ? route(request, response) : pageOf(start),
+      "/next": next,
+    },
     act: async (tab, site) => {
       await follow(tab, site);
       await tab.back();
@@ -135,26 +177,49 @@ export const navigation: Group = {
     leaves("HX-Redirect", { "HX-Redirect": "/next" }),
     leaves("HX-Redirect through a redirect of the server", { "HX-Redirect": "/hop" }),
     leaves("HX-Location", { "HX-Location": "/next" }, { heard: HEARD }),
-    leaves("location.href in a handler", {}, { body: `${post("/go")}<script>document.addEventListener("messages", () => { location.href = "/next"; });</script>` }),
-    wanders("HX-Refresh", post("/refresh").replace('"go"', '"refresh"'), async (tab, site) => {
-      await tab.click("#refresh");
-      await seen(tab, site.asked, "/", { times: 2 });
-      await tab.until(() => document.readyState === "complete" && !heard.length);
-    }, { routes: { "/go": sends(TRIGGERS), "/refresh": sends({ "HX-Refresh": "true" }, 200) } }),
+    leaves(
+      "location.href in a handler",
+      {},
+      {
+        body: `${post("/go")}<script>document.addEventListener("messages", () => { location.href = "/next"; });</script>`,
+      },
+    ),
+    wanders(
+      "HX-Refresh",
+      post("/refresh").replace('"go"', '"refresh"'),
+      async (tab, site) => {
+        await tab.click("#refresh");
+        await seen(tab, site.asked, "/", { times: 2 });
+        await tab.until(() => document.readyState === "complete" && !heard.length);
+      },
+      { routes: { "/go": sends(TRIGGERS), "/refresh": sends({ "HX-Refresh": "true" }, 200) } },
+    ),
     wanders("a plain link", LINK, follow),
     wanders("a boosted link", LINK.replace("<a", '<a hx-boost="true"'), follow, { heard: HEARD }),
-    wanders("a plain form post", `<form action="/form" method="post"><button id="link">Send</button></form>`, follow),
+    wanders(
+      "a plain form post",
+      `<form action="/form" method="post"><button id="link">Send</button></form>`,
+      follow,
+    ),
     wanders("a reload", "", async (tab) => tab.reload()),
-    wanders("a link and back again", LINK, async (tab, site) => {
-      await follow(tab, site);
-      await tab.back();
-      await tab.until(gone);
-      // Out of the back-forward cache the page remembers what it heard; loaded anew it does not.
-      await tab.evaluate(() => { heard.length = 0; });
-    }, {
-      // A page out of Firefox's back-forward cache sees the storage of the moment when it was left, and cannot know what the next one left in it.
-      inFirefox: { toasts: [] },
-    }),
+    wanders(
+      "a link and back again",
+      LINK,
+      async (tab, site) => {
+        await follow(tab, site);
+        await tab.back();
+        await tab.until(gone);
+        // Out of the back-forward cache the page remembers what it heard; loaded anew it does not.
+        await tab.evaluate(() => {
+          heard.length = 0;
+        });
+      },
+      {
+        // A page out of Firefox's back-forward cache sees the storage of the moment when it was
+        // left, and cannot know what the next one left in it.
+        inFirefox: { toasts: [] },
+      },
+    ),
     wanders("a link, back and forward again", LINK, async (tab, site) => {
       await follow(tab, site);
       await tab.back();
@@ -162,39 +227,69 @@ export const navigation: Group = {
       await tab.forward();
       await tab.until(arrived);
     }),
-    wanders("a boosted link and back again", LINK.replace("<a", '<a hx-boost="true"'), async (tab, site) => {
-      await follow(tab, site);
-      await tab.back();
-      await tab.until(gone);
-    }, { heard: HEARD }),
-    wanders("a toast that was dismissed does not come back with the page", LINK.replace("<a", '<a hx-boost="true"'), async (tab, site) => {
-      await tab.evaluate(() => {
-        document.querySelector<HTMLElement>("[data-herald-dismiss]")?.click();
-        (window as { guideToasts?: string[] }).guideToasts = [];
-      });
-      await follow(tab, site);
-      await tab.back();
-      await tab.until(gone);
-    }, { heard: HEARD, toasts: [] }),
-    wanders("a toast that was dismissed on the next page does not come back with this one", LINK, async (tab, site) => {
-      await follow(tab, site);
-      await tab.evaluate(() => document.querySelector<HTMLElement>("[data-herald-dismiss]")?.click());
-      await tab.until(() => !document.querySelector("[data-herald-toast]"));
-      await tab.back();
-      await tab.until(gone);
-      await tab.evaluate(() => {
-        heard.length = 0;
-        (window as { guideToasts?: string[] }).guideToasts = [];
-      });
-    }, { toasts: [] }),
-    wanders("carried over, it is not spoken twice", LINK + SPEAKS, async (tab, site) => {
-      await tab.until(() => (window as { hasSpoken?: true }).hasSpoken, undefined, await patience(tab)).catch(() => {});
-      await follow(tab, site);
-    }, {
-      asks: () => [...document.querySelectorAll("[data-herald-region] [aria-live]")].map((region) => region.textContent).join(""),
-      also: "",
+    wanders(
+      "a boosted link and back again",
+      LINK.replace("<a", '<a hx-boost="true"'),
+      async (tab, site) => {
+        await follow(tab, site);
+        await tab.back();
+        await tab.until(gone);
+      },
+      { heard: HEARD },
+    ),
+    wanders(
+      "a toast that was dismissed does not come back with the page",
+      LINK.replace("<a", '<a hx-boost="true"'),
+      async (tab, site) => {
+        await tab.evaluate(() => {
+          document.querySelector<HTMLElement>("[data-herald-dismiss]")?.click();
+          (window as { guideToasts?: string[] }).guideToasts = [];
+        });
+        await follow(tab, site);
+        await tab.back();
+        await tab.until(gone);
+      },
+      { heard: HEARD, toasts: [] },
+    ),
+    wanders(
+      "a toast that was dismissed on the next page does not come back with this one",
+      LINK,
+      async (tab, site) => {
+        await follow(tab, site);
+        await tab.evaluate(() =>
+          document.querySelector<HTMLElement>("[data-herald-dismiss]")?.click(),
+        );
+        await tab.until(() => !document.querySelector("[data-herald-toast]"));
+        await tab.back();
+        await tab.until(gone);
+        await tab.evaluate(() => {
+          heard.length = 0;
+          (window as { guideToasts?: string[] }).guideToasts = [];
+        });
+      },
+      { toasts: [] },
+    ),
+    wanders(
+      "carried over, it is not spoken twice",
+      LINK + SPEAKS,
+      async (tab, site) => {
+        await tab
+          .until(() => (window as { hasSpoken?: true }).hasSpoken, undefined, await patience(tab))
+          .catch(() => {});
+        await follow(tab, site);
+      },
+      {
+        asks: () =>
+          [...document.querySelectorAll("[data-herald-region] [aria-live]")]
+            .map((region) => region.textContent)
+            .join(""),
+        also: "",
+      },
+    ),
+    wanders("with the option carryOver off", LINK, follow, {
+      head: `<meta name="herald-config" content='{"carryOver":false}'>`,
+      toasts: [],
     }),
-    wanders("with the option carryOver off", LINK, follow, { head: `<meta name="herald-config" content='{"carryOver":false}'>`, toasts: [] }),
     finds("no JSON", "<garbage", []),
     finds("JSON of another's", `{"at":NOW,"toasts":"x"}`, []),
     finds("toasts that are none", `{"at":NOW,"toasts":[null]}`, []),
@@ -203,7 +298,9 @@ export const navigation: Group = {
     finds("toasts of long ago", `{"at":1,"toasts":${stored(1)}}`, []),
     again("an inline script", `<script>${COUNTS}</script>`, 1),
     again("an inline module", `<script type="module">${COUNTS}</script>`, 1),
-    again("a script of its own", `<script src="/setup.js"></script>`, 1, { "/setup.js": sends({ "content-type": "text/javascript" }, 200, COUNTS) }),
+    again("a script of its own", `<script src="/setup.js"></script>`, 1, {
+      "/setup.js": sends({ "content-type": "text/javascript" }, 200, COUNTS),
+    }),
     again("two handlers of one script both stay", `<script>${COUNTS}${COUNTS}</script>`, 2),
     again("install called again", `<script>window.herald?.install();${COUNTS}</script>`, 1),
     {
@@ -212,18 +309,29 @@ export const navigation: Group = {
     },
     ends("once", [`<script>${COUNTS}</script>`, ""]),
     ends("twice", [`<script>${COUNTS}</script>`, `<script>${COUNTS}</script>`, ""]),
-    misses("the server fails", sends({}, 503), { toasts: ["The server failed. Please try again."] }),
+    misses("the server fails", sends({}, 503), {
+      toasts: ["The server failed. Please try again."],
+    }),
     misses("the server refuses", sends({}, 404), { toasts: ["The server refused this."] }),
-    misses("the server refuses with a message", sends(TRIGGERS, 403), { heard: HEARD, toasts: ["Done."] }),
-    misses("the connection is cut", (request) => void request.socket.destroy(), { toasts: ["No connection. Please try again."] }),
+    misses("the server refuses with a message", sends(TRIGGERS, 403), {
+      heard: HEARD,
+      toasts: ["Done."],
+    }),
+    misses("the connection is cut", (request) => void request.socket.destroy(), {
+      toasts: ["No connection. Please try again."],
+    }),
     {
       title: "the answer to a miss of htmx's history cache carries a message",
       head: `<meta name="htmx-config" content='{"historyCacheSize":0}'>`,
       body: `<a id="link" href="/next" hx-boost="true">Next</a>`,
       routes: {
         "/": (request, response) => {
-          if (request.headers["hx-history-restore-request"]) response.setHeader("HX-Trigger", TRIGGERS["HX-Trigger"]);
-          return pageOf({ head: `<meta name="htmx-config" content='{"historyCacheSize":0}'>`, body: `<a id="link" href="/next" hx-boost="true">Next</a>` });
+          if (request.headers["hx-history-restore-request"])
+            response.setHeader("HX-Trigger", TRIGGERS["HX-Trigger"]);
+          return pageOf({
+            head: `<meta name="htmx-config" content='{"historyCacheSize":0}'>`,
+            body: `<a id="link" href="/next" hx-boost="true">Next</a>`,
+          });
         },
         "/next": next,
       },

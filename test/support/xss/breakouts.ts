@@ -1,4 +1,7 @@
-/** Strings that leave the place they are put into: attributes, selectors, JSON, headers, URLs, templates, other encodings. */
+/**
+ * Strings that leave the place they are put into: attributes, selectors, JSON, headers, URLs,
+ * templates, other encodings.
+ */
 export const BREAKOUTS: readonly string[] = [
   // Attributes.
   `"><img src=x onerror=pwn()>`,

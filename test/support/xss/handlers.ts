@@ -94,17 +94,70 @@ const SELF: readonly string[] = [
   `text <img src=x onerror=%> text`,
 ];
 
-/** Handlers that wait for a person: on an element that a sanitizer lets through, and on one that it does not know. */
+/**
+ * Handlers that wait for a person: on an element that a sanitizer lets through, and on one that it
+ * does not know.
+ */
 const EVENTS: readonly string[] = [
-  "click", "dblclick", "auxclick", "contextmenu", "mouseover", "mouseenter", "mousemove", "mousedown", "mouseup", "mouseout", "wheel",
-  "pointerover", "pointerenter", "pointerdown", "pointerrawupdate", "gotpointercapture", "touchstart", "touchend", "keydown", "keypress", "keyup", "beforeinput",
-  "input", "change", "focusin", "focusout", "blur", "submit", "reset", "invalid", "select", "selectstart", "copy", "cut", "paste", "drag", "dragstart", "drop",
-  "scroll", "scrollend", "toggle", "beforetoggle", "cancel", "command", "beforematch", "hashchange", "message", "popstate", "unhandledrejection", "securitypolicyviolation",
-  "webkitanimationstart", "contentvisibilityautostatechange",
+  "click",
+  "dblclick",
+  "auxclick",
+  "contextmenu",
+  "mouseover",
+  "mouseenter",
+  "mousemove",
+  "mousedown",
+  "mouseup",
+  "mouseout",
+  "wheel",
+  "pointerover",
+  "pointerenter",
+  "pointerdown",
+  "pointerrawupdate",
+  "gotpointercapture",
+  "touchstart",
+  "touchend",
+  "keydown",
+  "keypress",
+  "keyup",
+  "beforeinput",
+  "input",
+  "change",
+  "focusin",
+  "focusout",
+  "blur",
+  "submit",
+  "reset",
+  "invalid",
+  "select",
+  "selectstart",
+  "copy",
+  "cut",
+  "paste",
+  "drag",
+  "dragstart",
+  "drop",
+  "scroll",
+  "scrollend",
+  "toggle",
+  "beforetoggle",
+  "cancel",
+  "command",
+  "beforematch",
+  "hashchange",
+  "message",
+  "popstate",
+  "unhandledrejection",
+  "securitypolicyviolation",
+  "webkitanimationstart",
+  "contentvisibilityautostatechange",
 ];
 
 /** Event handlers of many elements. */
 export const HANDLERS: readonly string[] = [
   ...SELF.map((payload) => payload.replaceAll("%", CODE)),
-  ...EVENTS.map((event, at) => `<${["b", "p", "a href=#", "xss", "svg", "em"][at % 6]} on${event}="${CODE}">${event}</b>`),
+  ...EVENTS.map(
+    (event, at) =>
+      `<${["b", "p", "a href=#", "xss", "svg", "em"][at % 6]} on${event}="${CODE}">${event}</b>`,
+  ),
 ];

@@ -21,7 +21,10 @@ export interface Xss {
   hide(): void;
   /** Herald's reports. */
   readonly reports: string[];
-  /** Fires every event that the corpus has a handler for on everything inside the messages, and looks at the page. */
+  /**
+   * Fires every event that the corpus has a handler for on everything inside the messages, and
+   * looks at the page.
+   */
   look(root?: Element): Findings;
 }
 
@@ -38,16 +41,25 @@ export function inPage(): void {
   const violations: string[] = [];
   const reports: string[] = [];
   window.pwn = (what = "pwn") => void ran.push(what);
-  for (const ask of ["alert", "confirm", "prompt", "print", "open"]) Object.assign(window, { [ask]: () => window.pwn(ask) });
+  for (const ask of ["alert", "confirm", "prompt", "print", "open"])
+    Object.assign(window, { [ask]: () => window.pwn(ask) });
   window.addEventListener("error", ({ message }) => message && ran.push(`uncaught: ${message}`));
-  window.addEventListener("unhandledrejection", ({ reason }) => ran.push(`rejected: ${String(reason)}`));
-  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => violations.push(`${effectiveDirective} ${blockedURI} ${sample}`));
+  window.addEventListener("unhandledrejection", ({ reason }) =>
+    ran.push(`rejected: ${String(reason)}`),
+  );
+  document.addEventListener(
+    "securitypolicyviolation",
+    ({ effectiveDirective, blockedURI, sample }) =>
+      violations.push(`${effectiveDirective} ${blockedURI} ${sample}`),
+  );
   // A high window, for which `limit` holds.
   Object.defineProperty(window, "innerHeight", { value: 1e6, writable: true });
 
   // Hundreds of toasts: nothing plays, and none is laid out anew because of another.
   const still = new CSSStyleSheet();
-  still.replaceSync("[data-herald-toast] { contain: strict !important; height: 60px !important; animation: none !important; transition: none !important }");
+  still.replaceSync(
+    "[data-herald-toast] { contain: strict !important; height: 60px !important; animation: none !important; transition: none !important }",
+  );
   document.adoptedStyleSheets.push(still);
 
   const ALLOWED = ["a", "b", "i", "em", "strong", "code", "p", "br", "ul", "ol", "li"];
@@ -58,9 +70,31 @@ export function inPage(): void {
       if (child.nodeType === Node.TEXT_NODE) made.append(child.nodeValue ?? "");
       if (!(child instanceof HTMLElement)) continue;
       const { localName } = child;
-      if (["script", "style", "template", "noscript", "xmp", "iframe", "noembed", "noframes", "plaintext", "textarea", "title"].includes(localName)) continue;
-      const element = ALLOWED.includes(localName) ? document.createElement(localName) : document.createDocumentFragment();
-      if (element instanceof HTMLAnchorElement && child instanceof HTMLAnchorElement && /^https?:$/.test(child.protocol)) element.href = child.href;
+      if (
+        [
+          "script",
+          "style",
+          "template",
+          "noscript",
+          "xmp",
+          "iframe",
+          "noembed",
+          "noframes",
+          "plaintext",
+          "textarea",
+          "title",
+        ].includes(localName)
+      )
+        continue;
+      const element = ALLOWED.includes(localName)
+        ? document.createElement(localName)
+        : document.createDocumentFragment();
+      if (
+        element instanceof HTMLAnchorElement &&
+        child instanceof HTMLAnchorElement &&
+        /^https?:$/.test(child.protocol)
+      )
+        element.href = child.href;
       element.append(allowed(child));
       made.append(element);
     }
@@ -71,14 +105,66 @@ export function inPage(): void {
   }
   const purify = (html: string, config: object) =>
     // Styles run nothing, so DOMPurify leaves them in; here they would load what the canary is for.
-    (window as unknown as { DOMPurify: Purify }).DOMPurify.sanitize(html, { FORBID_TAGS: ["style"], FORBID_ATTR: ["style"], ...config });
+    (window as unknown as { DOMPurify: Purify }).DOMPurify.sanitize(html, {
+      FORBID_TAGS: ["style"],
+      FORBID_ATTR: ["style"],
+      ...config,
+    });
 
-  const URLS = ["href", "xlink:href", "src", "srcdoc", "srcset", "action", "formaction", "data", "background", "poster", "values", "to", "from", "by"];
-  const ELEMENTS = ["script", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "meta", "link", "style", "portal", "fencedframe"];
+  const URLS = [
+    "href",
+    "xlink:href",
+    "src",
+    "srcdoc",
+    "srcset",
+    "action",
+    "formaction",
+    "data",
+    "background",
+    "poster",
+    "values",
+    "to",
+    "from",
+    "by",
+  ];
+  const ELEMENTS = [
+    "script",
+    "iframe",
+    "frame",
+    "frameset",
+    "object",
+    "embed",
+    "applet",
+    "base",
+    "meta",
+    "link",
+    "style",
+    "portal",
+    "fencedframe",
+  ];
   const OWN = ["li", "span", "div", "button", "a", "progress"];
-  const OWN_ATTRIBUTES = ["role", "aria-label", "dir", "lang", "type", "tabindex", "max", "value", "hidden", "href", "inert"];
-  const EVENTS = new Set(corpus.flatMap((payload) => [...payload.matchAll(/\bon([a-z]+)/gi)].map(([, name]) => (name ?? "").toLowerCase())));
-  /** An event for handlers alone: Firefox and WebKit would also submit and follow for one that no person sent. */
+  const OWN_ATTRIBUTES = [
+    "role",
+    "aria-label",
+    "dir",
+    "lang",
+    "type",
+    "tabindex",
+    "max",
+    "value",
+    "hidden",
+    "href",
+    "inert",
+  ];
+  const EVENTS = new Set(
+    corpus.flatMap((payload) =>
+      [...payload.matchAll(/\bon([a-z]+)/gi)].map(([, name]) => (name ?? "").toLowerCase()),
+    ),
+  );
+  /**
+   * An event for handlers alone: Firefox and WebKit would also submit and follow for one that no
+   * person sent.
+   */
   const harmless = (name: string): Event => {
     const event = new Event(name, { cancelable: true });
     event.preventDefault();
@@ -94,7 +180,9 @@ export function inPage(): void {
     }
   };
 
-  const look = (root: Element = document.querySelector("[data-herald-list]") as Element): Findings => {
+  const look = (
+    root: Element = document.querySelector("[data-herald-list]") as Element,
+  ): Findings => {
     const dangerous: string[] = [];
     const strange: string[] = [];
     for (const element of root.querySelectorAll("*")) {
@@ -106,26 +194,53 @@ export function inPage(): void {
       // Not element.attributes, which a form with a field of that name hides.
       for (const name of Element.prototype.getAttributeNames.call(element)) {
         const value = Element.prototype.getAttribute.call(element, name) ?? "";
-        if (/^on/i.test(name) || (inside && /^(data-)?(hx|sse|ws)-|^data-herald-/.test(name) && name !== "data-herald-count")) dangerous.push(`${localName} ${name}=${value}`);
-        if (URLS.includes(name.toLowerCase()) && runs(value)) dangerous.push(`${localName} ${name}=${value}`);
-        if (!inside && !OWN_ATTRIBUTES.includes(name) && !name.startsWith("data-herald-") && !["data-level", "data-tags"].includes(name)) strange.push(`${localName} ${name}`);
+        if (
+          /^on/i.test(name) ||
+          (inside &&
+            /^(data-)?(hx|sse|ws)-|^data-herald-/.test(name) &&
+            name !== "data-herald-count")
+        )
+          dangerous.push(`${localName} ${name}=${value}`);
+        if (URLS.includes(name.toLowerCase()) && runs(value))
+          dangerous.push(`${localName} ${name}=${value}`);
+        if (
+          !inside &&
+          !OWN_ATTRIBUTES.includes(name) &&
+          !name.startsWith("data-herald-") &&
+          !["data-level", "data-tags"].includes(name)
+        )
+          strange.push(`${localName} ${name}`);
       }
-      if (inside) for (const name of EVENTS) EventTarget.prototype.dispatchEvent.call(element, harmless(name));
+      if (inside)
+        for (const name of EVENTS)
+          EventTarget.prototype.dispatchEvent.call(element, harmless(name));
     }
     // A URL with half a surrogate pair is none in an attribute, and leads nowhere.
-    for (const { origin, protocol, outerHTML } of root.querySelectorAll<HTMLAnchorElement>("a[data-herald-action]")) {
-      if (protocol !== ":" && (origin !== location.origin || !/^https?:$/.test(protocol))) dangerous.push(outerHTML);
+    for (const { origin, protocol, outerHTML } of root.querySelectorAll<HTMLAnchorElement>(
+      "a[data-herald-action]",
+    )) {
+      if (protocol !== ":" && (origin !== location.origin || !/^https?:$/.test(protocol)))
+        dangerous.push(outerHTML);
     }
     return { ran, violations, dangerous, strange };
   };
 
   window.xss = {
-    options: { duration: 0, limit: 10_000, failure: false, report: (problem) => void reports.push(problem) },
+    options: {
+      duration: 0,
+      limit: 10_000,
+      failure: false,
+      report: (problem) => void reports.push(problem),
+    },
     sanitizers: {
       setHTML: "setHTML",
       list: (html) => allowed(new DOMParser().parseFromString(html, "text/html").body),
       fragment: (html) => purify(html, { RETURN_DOM_FRAGMENT: true }),
-      trusted: (html) => purify(html, { RETURN_TRUSTED_TYPE: true, USE_PROFILES: { html: true, svg: true, mathMl: true } }),
+      trusted: (html) =>
+        purify(html, {
+          RETURN_TRUSTED_TYPE: true,
+          USE_PROFILES: { html: true, svg: true, mathMl: true },
+        }),
     },
     reports,
     hide: () => void still.insertRule("[data-herald-list] { display: none !important }"),

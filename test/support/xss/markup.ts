@@ -1,4 +1,7 @@
-/** Markup that brings no script of its own, but frames, styles, forms, names and attributes that something else acts upon. */
+/**
+ * Markup that brings no script of its own, but frames, styles, forms, names and attributes that
+ * something else acts upon.
+ */
 export const MARKUP: readonly string[] = [
   // Frames and what is in them.
   `<iframe srcdoc="<script>parent.pwn()</script>"></iframe>`,

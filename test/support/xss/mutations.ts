@@ -1,6 +1,7 @@
 /**
- * HTML that means one thing where it is parsed the first time and another once it was written out and parsed again, or moved from one
- * namespace into the next: what breaks sanitizers that hand on strings.
+ * HTML that means one thing where it is parsed the first time and another once it was written out
+ * and parsed again, or moved from one namespace into the next: what breaks sanitizers that hand on
+ * strings.
  */
 export const MUTATIONS: readonly string[] = [
   `<math><mtext><table><mglyph><style><img src=x onerror=pwn()>`,

@@ -21,23 +21,50 @@ export const inText = (payload: string): Message[] => [{ message: payload, tags:
 
 /** The payload wherever a message takes a string. `n` keeps the others apart. */
 export const everywhere = (payload: string, n: number): Message[] => [
-  { message: payload, tags: `safe ${payload}`, id: payload, lang: payload, dir: payload, level: payload, level_tag: payload, duration: payload, progress: payload },
+  {
+    message: payload,
+    tags: `safe ${payload}`,
+    id: payload,
+    lang: payload,
+    dir: payload,
+    level: payload,
+    level_tag: payload,
+    duration: payload,
+    progress: payload,
+  },
   {
     message: `Actions ${n}`,
     tags: "info",
-    actions: [{ label: payload, url: "/acted" }, { label: "url", url: payload }, { label: "href", href: payload }],
+    actions: [
+      { label: payload, url: "/acted" },
+      { label: "url", url: payload },
+      { label: "href", href: payload },
+    ],
   },
-  { message: `Method ${n}`, tags: "info", actions: [{ label: "method", url: "/acted", method: payload }] },
+  {
+    message: `Method ${n}`,
+    tags: "info",
+    actions: [{ label: "method", url: "/acted", method: payload }],
+  },
 ];
 
-/** Answers with messages, and with triggers that bear the payloads as names, targets and details. */
+/**
+ * Answers with messages, and with triggers that bear the payloads as names, targets and details.
+ */
 export function answers(messages: readonly Message[], payloads: readonly string[] = []): Route {
-  const triggers = Object.fromEntries([...payloads.map((payload) => [payload, { target: payload, [payload]: payload }]), ["messages", messages]]);
+  const triggers = Object.fromEntries([
+    ...payloads.map((payload) => [payload, { target: payload, [payload]: payload }]),
+    ["messages", messages],
+  ]);
   return sends({ "hx-trigger": toAscii(JSON.stringify(triggers)) });
 }
 
-/** Everything that is loaded or sent, and every script, is watched; nothing is forbidden, so that what would run does. */
-const WATCH = "default-src 'self' data:; script-src 'self'; style-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'";
+/**
+ * Everything that is loaded or sent, and every script, is watched; nothing is forbidden, so that
+ * what would run does.
+ */
+const WATCH =
+  "default-src 'self' data:; script-src 'self'; style-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'";
 
 /** A page with htmx and herald, in front of whose eyes everything is delivered. */
 export interface XssPage {
@@ -53,20 +80,36 @@ export interface XssPage {
 }
 
 /** The routes of such a page. */
-export function routes({ version, sanitizer, answers: all, config = {}, hidden = false, body = "" }: XssPage): Record<string, Route> {
-  const script = (source: string): Route => sends({ "content-type": "text/javascript" }, 200, source);
+export function routes({
+  version,
+  sanitizer,
+  answers: all,
+  config = {},
+  hidden = false,
+  body = "",
+}: XssPage): Record<string, Route> {
+  const script = (source: string): Route =>
+    sends({ "content-type": "text/javascript" }, 200, source);
   const head =
     `<meta name="htmx-config" content='{"includeIndicatorStyles":false,"includeIndicatorCSS":false,"historyCacheSize":0}'>` +
     `<meta name="herald-config" content="${escape(JSON.stringify(config))}">`;
-  const scripts = ["/page.js", "/purify.js", `/htmx/${version}.js`, "/herald.min.js", "/install.js"].map((src) => `<script src="${src}"></script>`).join("");
-  const buttons = all.map((_, n) => `<button id="go-${n}" hx-post="/answer/${n}">${n}</button>`).join("");
+  const scripts = ["/page.js", "/purify.js", `/htmx/${version}.js`, "/herald.min.js", "/install.js"]
+    .map((src) => `<script src="${src}"></script>`)
+    .join("");
+  const buttons = all
+    .map((_, n) => `<button id="go-${n}" hx-post="/answer/${n}">${n}</button>`)
+    .join("");
   return {
     "/": (_, response) => {
       response.setHeader("content-security-policy-report-only", WATCH);
       return page({ htmx: version, head, scripts, body: buttons + body });
     },
-    "/page.js": script(`window.corpus = ${toAscii(JSON.stringify(CORPUS))};\n(${inPage.toString()})();`),
-    "/install.js": script(`${hidden ? "xss.hide();" : ""}herald.install({ ...xss.options, sanitizer: xss.sanitizers[${JSON.stringify(sanitizer)}] });`),
+    "/page.js": script(
+      `window.corpus = ${toAscii(JSON.stringify(CORPUS))};\n(${inPage.toString()})();`,
+    ),
+    "/install.js": script(
+      `${hidden ? "xss.hide();" : ""}herald.install({ ...xss.options, sanitizer: xss.sanitizers[${JSON.stringify(sanitizer)}] });`,
+    ),
     "/purify.js": script(readFileSync(require.resolve("dompurify/dist/purify.min.js"), "utf8")),
     ...Object.fromEntries(all.map((route, n) => [`/answer/${n}`, route])),
   };

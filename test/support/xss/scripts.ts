@@ -1,4 +1,7 @@
-/** Script elements in every dress, and what else runs as soon as it is parsed. `/canary` is asked for by what loads code. */
+/**
+ * Script elements in every dress, and what else runs as soon as it is parsed. `/canary` is asked
+ * for by what loads code.
+ */
 export const SCRIPTS: readonly string[] = [
   `<script>pwn()</script>`,
   `<SCRIPT>pwn()</SCRIPT>`,

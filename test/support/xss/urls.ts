@@ -157,11 +157,26 @@ const PLACES: readonly string[] = [
   `<div style="background:url('%')">d</div>`,
 ];
 
-const WRAPPED = [`javascript:pwn()`, `java&Tab;script:pwn()`, `\u0001JaVaScRiPt:pwn()`, `javascript&colon;pwn()`, `data:text/html,<script>parent.pwn()</script>`];
+const WRAPPED = [
+  `javascript:pwn()`,
+  `java&Tab;script:pwn()`,
+  `\u0001JaVaScRiPt:pwn()`,
+  `javascript&colon;pwn()`,
+  `data:text/html,<script>parent.pwn()</script>`,
+];
 
 /** Each place with one of the URLs, and links with the ways to write the scheme. */
 export const LINKS: readonly string[] = [
-  ...PLACES.map((place, at) => place.replaceAll("%", WRAPPED[place.includes("'%'") ? 0 : at % 4] ?? "")),
-  ...["<iframe src=%></iframe>", "<object data=%></object>", "<embed src=%>", "<a href=%>a</a>"].map((place) => place.replace("%", `"${WRAPPED[4]}"`)),
-  ...URLS.filter((url) => /script/i.test(url) && !url.includes(`"`)).slice(0, 40).map((url) => `<a href="${url}">link</a>`),
+  ...PLACES.map((place, at) =>
+    place.replaceAll("%", WRAPPED[place.includes("'%'") ? 0 : at % 4] ?? ""),
+  ),
+  ...[
+    "<iframe src=%></iframe>",
+    "<object data=%></object>",
+    "<embed src=%>",
+    "<a href=%>a</a>",
+  ].map((place) => place.replace("%", `"${WRAPPED[4]}"`)),
+  ...URLS.filter((url) => /script/i.test(url) && !url.includes(`"`))
+    .slice(0, 40)
+    .map((url) => `<a href="${url}">link</a>`),
 ];

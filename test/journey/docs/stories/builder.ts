@@ -1,4 +1,7 @@
-/* The page about the builder: what its blocks build is what the blocks below them say, and what they serve is seen in a page. */
+/*
+ * The page about the builder: what its blocks build is what the blocks below them say, and what
+ * they serve is seen in a page.
+ */
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -17,18 +20,24 @@ async function builtBy(name: string): Promise<Record<string, string>> {
   return lower(headers instanceof Headers ? Object.fromEntries(headers) : headers.toObject());
 }
 
-const lower = (headers: Record<string, string>) => Object.fromEntries(Object.entries(headers).map(([name, line]) => [name.toLowerCase(), line]));
+const lower = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).map(([name, line]) => [name.toLowerCase(), line]));
 
 /** An `http` block says what the `ts` block of its name has built. */
 const result = {
   check: async (block: Block) => {
-    expect(await builtBy(block.name.replace(/-result$/, ""))).toEqual(lower(answerOf(block).headers));
+    expect(await builtBy(block.name.replace(/-result$/, ""))).toEqual(
+      lower(answerOf(block).headers),
+    );
     return [];
   },
 };
 
 /** A `ts` block that builds something. That it compiles is said of every one. */
-const builds = { check: async ({ name }: Block) => (Object.keys(await builtBy(name)).length ? [] : ["It builds nothing"]) };
+const builds = {
+  check: async ({ name }: Block) =>
+    Object.keys(await builtBy(name)).length ? [] : ["It builds nothing"],
+};
 
 export const builder: Stories = {
   "builder-start": builds,
@@ -42,7 +51,9 @@ export const builder: Stories = {
 
   "builder-too-large": {
     check: ({ code }) => {
-      const headers = new HtmxHeaders().trigger("articleDeleted", { id: 7 }).message("error", "x".repeat(5018 - '[{"message":"","tags":"error"}]'.length));
+      const headers = new HtmxHeaders()
+        .trigger("articleDeleted", { id: 7 })
+        .message("error", "x".repeat(5018 - '[{"message":"","tags":"error"}]'.length));
       expect(() => headers.toObject()).toThrow(new TypeError(code));
       return [];
     },
@@ -51,7 +62,9 @@ export const builder: Stories = {
   "builder-truncate": {
     check: async ({ name }) => {
       const { "hx-trigger": line = "" } = await builtBy(name);
-      expect(line).toMatch(/^\{"messages":\[\{"message":"Row 7 has no price\. .{2900,}\\u2026","tags":"error"\}\]\}$/);
+      expect(line).toMatch(
+        /^\{"messages":\[\{"message":"Row 7 has no price\. .{2900,}\\u2026","tags":"error"\}\]\}$/,
+      );
       return [];
     },
   },
@@ -61,12 +74,19 @@ export const builder: Stories = {
     // The module is loaded once, and played on each htmx.
     await once(server.listen(0, "127.0.0.1"), "listening");
     try {
-      await visit({ body: `${asks("/import", 'hx-target="main"')}<main></main>${keeps("articleDeleted")}` }, { "/import": forwardsTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`) });
+      await visit(
+        { body: `${asks("/import", 'hx-target="main"')}<main></main>${keeps("articleDeleted")}` },
+        { "/import": forwardsTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`) },
+      );
       await tab.click("button");
-      await tab.until(() => document.querySelector("[data-herald-more]")?.textContent === "95 more");
+      await tab.until(
+        () => document.querySelector("[data-herald-more]")?.textContent === "95 more",
+      );
       expect((await toasts()).at(-1)).toBe("Row 5 has no price.");
       // Once htmx has settled, which takes its marks off.
-      await tab.until(() => document.querySelector("main")?.innerHTML === "<p>100 rows were left out.</p>");
+      await tab.until(
+        () => document.querySelector("main")?.innerHTML === "<p>100 rows were left out.</p>",
+      );
       expect(await tab.evaluate(() => handled)).toEqual([["articleDeleted", { id: 7 }]]);
     } finally {
       await new Promise((closed) => {

@@ -1,4 +1,7 @@
-/* Blocks of Python and Django's templates: a real Django answers, with django-htmx-plus's middleware. */
+/*
+ * Blocks of Python and Django's templates: a real Django answers, with django-htmx-plus's
+ * middleware.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -15,16 +18,26 @@ import { forwardsTo } from "./servers.ts";
 const HOME = pathOf("node_modules/.cache/docs/django");
 
 /** Runs Django with the blocks in it, and gives its address. */
-async function withDjango(version: HtmxVersion, run: (url: string) => Promise<unknown>): Promise<void> {
+async function withDjango(
+  version: HtmxVersion,
+  run: (url: string) => Promise<unknown>,
+): Promise<void> {
   const python = await pythonWithDjango();
   mkdirSync(HOME, { recursive: true });
   writeFileSync(`${HOME}/block_settings.py`, blockOf("django-settings").code);
   writeFileSync(`${HOME}/block_views.py`, blockOf("django-view").code);
-  const body = asks("/articles/7", 'hx-swap="none"', "delete") + keeps("articleDeleted") + blockOf("django-template").code;
+  const body =
+    asks("/articles/7", 'hx-swap="none"', "delete") +
+    keeps("articleDeleted") +
+    blockOf("django-template").code;
   writeFileSync(`${HOME}/page.html`, page({ htmx: version, body }));
-  const child = spawn(python, [pathOf("test/journey/docs/django/project.py"), HOME], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(python, [pathOf("test/journey/docs/django/project.py"), HOME], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   try {
-    const [line] = (await once(child.stdout, "data", { signal: AbortSignal.timeout(STARTING) })) as [Buffer];
+    const [line] = (await once(child.stdout, "data", {
+      signal: AbortSignal.timeout(STARTING),
+    })) as [Buffer];
     await run(String(line).trim());
   } finally {
     child.kill();
@@ -34,10 +47,16 @@ async function withDjango(version: HtmxVersion, run: (url: string) => Promise<un
 /** The page that Django renders, with its list of messages, and a delete that Django answers. */
 const djangoWorks = ({ version, visit, tab, toasts }: Stage): Promise<void> =>
   withDjango(version, async (url) => {
-    const answer = await fetch(`${url}/articles/7`, { method: "DELETE", headers: { "HX-Request": "true" } });
+    const answer = await fetch(`${url}/articles/7`, {
+      method: "DELETE",
+      headers: { "HX-Request": "true" },
+    });
     expect(answer.status).toBe(204);
     expect(parseTriggers(answer.headers.get("HX-Trigger") ?? "")).toEqual({
-      triggers: [{ name: "articleDeleted", payload: true }, { name: "messages", payload: [{ message: "Article deleted.", tags: "success" }] }],
+      triggers: [
+        { name: "articleDeleted", payload: true },
+        { name: "messages", payload: [{ message: "Article deleted.", tags: "success" }] },
+      ],
       problems: [],
     });
     const html = await (await fetch(url)).text();

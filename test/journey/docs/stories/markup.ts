@@ -8,7 +8,9 @@ import { asks, keeps, type Stories } from "../story.ts";
 import { byHand } from "./by-hand.ts";
 import { leavesAfter } from "./code.ts";
 
-const saves = (level: "success" | "warning", tags: string[] = []): Record<string, Route> => ({ "/save": says((h) => h.message(level, "Saved.", { tags })) });
+const saves = (level: "success" | "warning", tags: string[] = []): Record<string, Route> => ({
+  "/save": says((h) => h.message(level, "Saved.", { tags })),
+});
 
 /** The scripts of a page are those of the block: htmx asks, herald shows. */
 async function scriptsWork({ visit, tab, toasts }: Stage, scripts: string): Promise<void> {
@@ -19,7 +21,10 @@ async function scriptsWork({ visit, tab, toasts }: Stage, scripts: string): Prom
 
 /** Stands in for a CDN: the files of the packages, in the versions that are here. */
 async function withCdn({ tab, version }: Stage, run: () => Promise<unknown>): Promise<void> {
-  const { name, version: own } = JSON.parse(textOf("package.json")) as { name: string; version: string };
+  const { name, version: own } = JSON.parse(textOf("package.json")) as {
+    name: string;
+    version: string;
+  };
   const files: Record<string, string> = {
     [`/htmx.org@${version}/dist/htmx.min.js`]: htmxFile(version, "htmx.min.js"),
     [`/${name}@${own}/dist/herald.min.js`]: pathOf("dist/herald.min.js"),
@@ -27,7 +32,9 @@ async function withCdn({ tab, version }: Stage, run: () => Promise<unknown>): Pr
   const isCdn = ({ host }: URL) => ["unpkg.com", "cdn.jsdelivr.net"].includes(host);
   await tab.page?.route(isCdn, (route) => {
     const path = files[new URL(route.request().url()).pathname.replace(/^\/npm/, "")];
-    return path ? route.fulfill({ path, contentType: "text/javascript" }) : route.fulfill({ status: 404 });
+    return path
+      ? route.fulfill({ path, contentType: "text/javascript" })
+      : route.fulfill({ status: 404 });
   });
   try {
     await run();
@@ -36,7 +43,10 @@ async function withCdn({ tab, version }: Stage, run: () => Promise<unknown>): Pr
   }
 }
 
-/** What Tailwind's preflight, or any other style for bare elements, does to a page, and what a utility does. */
+/**
+ * What Tailwind's preflight, or any other style for bare elements, does to a page, and what a
+ * utility does.
+ */
 const RESET = `*, ::before, ::after { margin: 0; padding: 0; border: 0 solid; } ol { padding: 2rem; } button { padding: 1rem 2rem; background: red; }`;
 const LAYERS = `@layer base { ${RESET} } @layer utilities { [data-herald-toast] { border-radius: 0; } }`;
 
@@ -44,7 +54,9 @@ const LAYERS = `@layer base { ${RESET} } @layer utilities { [data-herald-toast] 
 const looks = () => {
   const style = (selector: string) => getComputedStyle(document.querySelector(selector) as Element);
   return {
-    padded: style("[data-herald-toast]").paddingTop === "10px" && style("[data-herald-list]").paddingTop === "16px",
+    padded:
+      style("[data-herald-toast]").paddingTop === "10px" &&
+      style("[data-herald-list]").paddingTop === "16px",
     button: [style("[data-herald-dismiss]").width, style("[data-herald-dismiss]").backgroundColor],
     square: style("[data-herald-toast]").borderTopLeftRadius === "0px",
     icon: style("[data-herald-icon]").backgroundColor,
@@ -56,8 +68,14 @@ const looks = () => {
 /** What no style for bare elements changes. */
 const OWN = { padded: true, button: ["28px", "rgba(0, 0, 0, 0)"] };
 
-async function looksWith({ visit, tab, toasts }: Stage, css: string): Promise<ReturnType<typeof looks>> {
-  await visit({ head: `<style>${css}</style>`, body: asks("/save") }, saves("success", ["billing"]));
+async function looksWith(
+  { visit, tab, toasts }: Stage,
+  css: string,
+): Promise<ReturnType<typeof looks>> {
+  await visit(
+    { head: `<style>${css}</style>`, body: asks("/save") },
+    saves("success", ["billing"]),
+  );
   await tab.click("button");
   await toasts();
   return tab.evaluate(looks);
@@ -70,17 +88,25 @@ export const markup: Stories = {
 
   cdn: {
     on: ["2.0.11"],
-    play: (stage, { code }) => withCdn(stage, async () => {
-      await scriptsWork(stage, code);
-      await scriptsWork(stage, code.replaceAll("https://unpkg.com/", "https://cdn.jsdelivr.net/npm/"));
-    }),
+    play: (stage, { code }) =>
+      withCdn(stage, async () => {
+        await scriptsWork(stage, code);
+        await scriptsWork(
+          stage,
+          code.replaceAll("https://unpkg.com/", "https://cdn.jsdelivr.net/npm/"),
+        );
+      }),
   },
 
   "page-messages": async ({ visit, tab, toasts }, { code }) => {
     await visit({ body: code });
     await tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 2);
     expect(await toasts()).toEqual(["Article published.", "Two readers are waiting."]);
-    expect(await tab.evaluate(() => document.querySelectorAll(".messages > li, [data-herald-messages]").length)).toBe(0);
+    expect(
+      await tab.evaluate(
+        () => document.querySelectorAll(".messages > li, [data-herald-messages]").length,
+      ),
+    ).toBe(0);
   },
 
   failures: async ({ visit, tab, expectConsole }, { code }) => {
@@ -88,19 +114,36 @@ export const markup: Stories = {
     expectConsole(/htmx:|Response Status Error Code 503/);
     const site = await visit(
       { body: `${asks("/fail", "id=fail")}${asks("/cut", "id=cut")}<script>${code}</script>` },
-      { "/fail": (_, response) => void response.writeHead(503).end(), "/cut": (request) => void request.socket.destroy() },
+      {
+        "/fail": (_, response) => void response.writeHead(503).end(),
+        "/cut": (request) => void request.socket.destroy(),
+      },
     );
     await tab.click("#fail");
-    await tab.until(() => document.querySelector("[data-herald-toast]")?.textContent === "Error 503. We have been told.");
+    await tab.until(
+      () =>
+        document.querySelector("[data-herald-toast]")?.textContent ===
+        "Error 503. We have been told.",
+    );
     await tab.click("#cut");
-    await tab.until(() => document.querySelector("[data-herald-toast]:last-child")?.textContent === "You are offline.");
+    await tab.until(
+      () =>
+        document.querySelector("[data-herald-toast]:last-child")?.textContent ===
+        "You are offline.",
+    );
     await expect.poll(() => site.asked.filter((path) => path === "/failures").length).toBe(2);
   },
 
   looks: {
     on: ["4.0.1"],
     play: async (stage, { code }) => {
-      expect(await looksWith(stage, code)).toEqual({ ...OWN, square: false, icon: "rgb(102, 51, 153)", outline: "dotted", width: 320 });
+      expect(await looksWith(stage, code)).toEqual({
+        ...OWN,
+        square: false,
+        icon: "rgb(102, 51, 153)",
+        outline: "dotted",
+        width: 320,
+      });
     },
   },
 
@@ -117,7 +160,10 @@ export const markup: Stories = {
   "toast-events": {
     on: ["2.0.11"],
     play: async ({ visit, tab }, { code }) => {
-      const site = await visit({ body: `${asks("/save")}<script>${code}</script>` }, saves("success"));
+      const site = await visit(
+        { body: `${asks("/save")}<script>${code}</script>` },
+        saves("success"),
+      );
       await tab.evaluate(() => herald.toast("Read.", { duration: 0 }));
       await tab.click("[data-herald-dismiss]");
       await expect.poll(() => site.asked).toContain("/read");
@@ -137,10 +183,20 @@ export const markup: Stories = {
   config: {
     on: ["2.0.11"],
     play: async ({ visit, tab, toasts, version }, { code }) => {
-      await visit({}, { ...saves("success"), "/": () => page({ htmx: version, head: CLOCK + code, body: asks("/save") }) });
+      await visit(
+        {},
+        {
+          ...saves("success"),
+          "/": () => page({ htmx: version, head: CLOCK + code, body: asks("/save") }),
+        },
+      );
       await tab.click("button");
       await toasts();
-      const labels = () => [document.querySelector("[data-herald-region]"), document.querySelector("[data-herald-dismiss]")].map((element) => element?.getAttribute("aria-label"));
+      const labels = () =>
+        [
+          document.querySelector("[data-herald-region]"),
+          document.querySelector("[data-herald-dismiss]"),
+        ].map((element) => element?.getAttribute("aria-label"));
       expect(await tab.evaluate(labels)).toEqual(["Hinweise (Alt+T)", "Schließen"]);
       // Without the option it would stay for 5 seconds.
       expect(await tab.evaluate(leavesAfter, 3000)).toEqual([1, 0]);

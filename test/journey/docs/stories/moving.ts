@@ -1,4 +1,6 @@
-/* Moving to herald, in docs/django.md: the code before, which works as it did, and the code after. */
+/*
+ * Moving to herald, in docs/django.md: the code before, which works as it did, and the code after.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -19,53 +21,90 @@ const HERALD = `<script src="/static/herald.min.js"></script>`;
 const BOOTSTRAP = `<link rel="stylesheet" href="/bootstrap.css"><script src="/bootstrap.js"></script>`;
 
 /** What django-htmx-plus sends of a message. */
-const says = (tags: string): Record<string, Route> => ({ "/save": sends({ "HX-Trigger": `{"messages": [{"message": "Saved.", "tags": "${tags}"}]}` }) });
+const says = (tags: string): Record<string, Route> => ({
+  "/save": sends({ "HX-Trigger": `{"messages": [{"message": "Saved.", "tags": "${tags}"}]}` }),
+});
 
 const bootstrap: Record<string, Route> = {
   "/bootstrap.js": script(require.resolve("bootstrap/dist/js/bootstrap.bundle.min.js")),
-  "/bootstrap.css": (_, response) => void response.setHeader("content-type", "text/css").end(readFileSync(require.resolve("bootstrap/dist/css/bootstrap.min.css"))),
+  "/bootstrap.css": (_, response) =>
+    void response
+      .setHeader("content-type", "text/css")
+      .end(readFileSync(require.resolve("bootstrap/dist/css/bootstrap.min.css"))),
 };
 
 const SAVE = asks("/save", 'id="save" hx-swap="none"');
 
 /** The level and the text of herald's toasts. */
-const shown = () => [...document.querySelectorAll<HTMLElement>("[data-herald-toast]")].map(({ textContent, dataset }) => `${dataset["level"]} ${textContent}`);
+const shown = () =>
+  [...document.querySelectorAll<HTMLElement>("[data-herald-toast]")].map(
+    ({ textContent, dataset }) => `${dataset["level"]} ${textContent}`,
+  );
 
 /** The texts of what matches, once it is there. */
 const texts = ({ tab }: Stage, selector: string): Promise<string[]> =>
   tab.until((wanted) => {
-    const found = [...document.querySelectorAll(wanted)].map(({ textContent }) => textContent.trim());
+    const found = [...document.querySelectorAll(wanted)].map(({ textContent }) =>
+      textContent.trim(),
+    );
     return found.length && found;
   }, selector);
 
-/** Plays the code of before, alone and with herald's script beside it: then both show the message. */
-const before = (selector: string, tags: string, head: string, more: (stage: Stage) => Promise<void> = async () => {}): Play => async (stage, { code }) => {
-  for (const scripts of [head + HTMX, head + HTMX + HERALD]) {
-    await stage.visit({ scripts, body: code + SAVE }, { ...says(tags), ...bootstrap });
-    await stage.tab.click("#save");
-    expect(await texts(stage, selector)).toEqual(["Saved."]);
-    expect(await stage.tab.evaluate(shown)).toHaveLength(scripts.endsWith(HERALD) ? 1 : 0);
-    await more(stage);
-  }
-};
+/**
+ * Plays the code of before, alone and with herald's script beside it: then both show the message.
+ */
+const before =
+  (
+    selector: string,
+    tags: string,
+    head: string,
+    more: (stage: Stage) => Promise<void> = async () => {},
+  ): Play =>
+  async (stage, { code }) => {
+    for (const scripts of [head + HTMX, head + HTMX + HERALD]) {
+      await stage.visit({ scripts, body: code + SAVE }, { ...says(tags), ...bootstrap });
+      await stage.tab.click("#save");
+      expect(await texts(stage, selector)).toEqual(["Saved."]);
+      expect(await stage.tab.evaluate(shown)).toHaveLength(scripts.endsWith(HERALD) ? 1 : 0);
+      await more(stage);
+    }
+  };
 
 /** Serves a page and an answer by Django, and clicks. */
-const answersWith = (answer: (code: string) => string, middleware: string[], sees: (stage: Stage) => Promise<void>): Play => async (stage, { code }) => {
-  const home = mkdtempSync(join(tmpdir(), "herald-moving-"));
-  try {
-    const body = `<div id="messages"></div>${asks("/save/", 'hx-target="main"', "get")}<main></main>`;
-    writeFileSync(join(home, "page.html"), page({ htmx: stage.version, body }));
-    writeFileSync(join(home, "answer.html"), answer(code));
-    await withServer([await pythonWithDjango(), pathOf("test/journey/docs/django/moving.py"), home, "PORT", ...middleware], home, async (url) => {
-      await stage.visit({}, { "/": forwardsTo(url), "/save/": forwardsTo(url) });
-      await stage.tab.click("[hx-get]");
-      await stage.tab.until(() => document.querySelector("main")?.textContent.trim() === "Night trains");
-      await sees(stage);
-    });
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
-};
+const answersWith =
+  (
+    answer: (code: string) => string,
+    middleware: string[],
+    sees: (stage: Stage) => Promise<void>,
+  ): Play =>
+  async (stage, { code }) => {
+    const home = mkdtempSync(join(tmpdir(), "herald-moving-"));
+    try {
+      const body = `<div id="messages"></div>${asks("/save/", 'hx-target="main"', "get")}<main></main>`;
+      writeFileSync(join(home, "page.html"), page({ htmx: stage.version, body }));
+      writeFileSync(join(home, "answer.html"), answer(code));
+      await withServer(
+        [
+          await pythonWithDjango(),
+          pathOf("test/journey/docs/django/moving.py"),
+          home,
+          "PORT",
+          ...middleware,
+        ],
+        home,
+        async (url) => {
+          await stage.visit({}, { "/": forwardsTo(url), "/save/": forwardsTo(url) });
+          await stage.tab.click("[hx-get]");
+          await stage.tab.until(
+            () => document.querySelector("main")?.textContent.trim() === "Night trains",
+          );
+          await sees(stage);
+        },
+      );
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
+  };
 
 const withBody = (code: string): string => `<h2>Night trains</h2>\n${code}`;
 
@@ -79,7 +118,9 @@ async function oneAlert(stage: Stage): Promise<void> {
 async function oneToast(stage: Stage): Promise<void> {
   await stage.toasts();
   expect(await stage.tab.evaluate(shown)).toEqual(["success Article saved."]);
-  expect(await stage.tab.evaluate(() => document.querySelector("#messages")?.textContent.trim())).toBe("");
+  expect(
+    await stage.tab.evaluate(() => document.querySelector("#messages")?.textContent.trim()),
+  ).toBe("");
 }
 
 /** The page's own code has a button, too. */
@@ -104,24 +145,50 @@ export const moving: Stories = {
     expect(await stage.tab.evaluate(shown)).toEqual(["success Saved.", "success Copied."]);
   },
 
-  "bootstrap-before": { on: ["1.9.12", "2.0.11"], play: before(".toast.show.text-bg-danger", "danger", BOOTSTRAP) },
+  "bootstrap-before": {
+    on: ["1.9.12", "2.0.11"],
+    play: before(".toast.show.text-bg-danger", "danger", BOOTSTRAP),
+  },
 
   "bootstrap-after": async (stage, { code }) => {
     const { visit, tab, toasts } = stage;
-    await visit({ scripts: BOOTSTRAP + HTMX + HERALD, head: code, body: SAVE }, { ...says("danger"), ...bootstrap });
+    await visit(
+      { scripts: BOOTSTRAP + HTMX + HERALD, head: code, body: SAVE },
+      { ...says("danger"), ...bootstrap },
+    );
     await tab.click("#save");
     await toasts();
     expect(await tab.evaluate(shown)).toEqual(["error Saved."]);
     const looks = () => {
-      const style = (selector: string) => getComputedStyle(document.querySelector(selector) as Element);
-      return [style("[data-herald-icon]").backgroundColor, style("[data-herald-toast]").backgroundColor, style("[data-herald-text]").color, style("[data-herald-toast]").borderTopLeftRadius];
+      const style = (selector: string) =>
+        getComputedStyle(document.querySelector(selector) as Element);
+      return [
+        style("[data-herald-icon]").backgroundColor,
+        style("[data-herald-toast]").backgroundColor,
+        style("[data-herald-text]").color,
+        style("[data-herald-toast]").borderTopLeftRadius,
+      ];
     };
-    expect(await tab.evaluate(looks)).toEqual(["rgb(220, 53, 69)", "rgb(255, 255, 255)", "rgb(33, 37, 41)", "6px"]);
+    expect(await tab.evaluate(looks)).toEqual([
+      "rgb(220, 53, 69)",
+      "rgb(255, 255, 255)",
+      "rgb(33, 37, 41)",
+      "6px",
+    ]);
     await tab.evaluate(() => document.documentElement.setAttribute("data-bs-theme", "dark"));
-    expect(await tab.evaluate(looks)).toEqual(["rgb(220, 53, 69)", "rgb(33, 37, 41)", "rgb(222, 226, 230)", "6px"]);
+    expect(await tab.evaluate(looks)).toEqual([
+      "rgb(220, 53, 69)",
+      "rgb(33, 37, 41)",
+      "rgb(222, 226, 230)",
+      "6px",
+    ]);
   },
 
   "oob-before": answersWith(withBody, [], oneAlert),
   "oob-between": answersWith(withBody, [], oneToast),
-  "oob-after": answersWith((code) => code, ["django_htmx_plus.middleware.HtmxMessagesMiddleware"], oneToast),
+  "oob-after": answersWith(
+    (code) => code,
+    ["django_htmx_plus.middleware.HtmxMessagesMiddleware"],
+    oneToast,
+  ),
 };

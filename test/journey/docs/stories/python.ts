@@ -26,49 +26,70 @@ function folderOf(program: string, version: HtmxVersion): string {
 function commandOf(program: string): string[] {
   const [installs = "", starts = ""] = blockOf(`python-${program}`).code.split("\n");
   const [, packages = ""] = /^pip install (.+)$/.exec(installs) ?? [];
-  for (const name of packages.split(" ")) expect(textOf(SERVERS).toLowerCase()).toMatch(new RegExp(`^${name}==`, "m"));
+  for (const name of packages.split(" "))
+    expect(textOf(SERVERS).toLowerCase()).toMatch(new RegExp(`^${name}==`, "m"));
   return ["-m", ...starts.split(" "), "--port", "PORT"];
 }
 
 /** Runs the program, clicks both buttons of its page, and sees what comes. */
-const serves = (program: string): Play => async ({ version, tab, toasts }: Stage) => {
-  const interpreter = await python([SERVERS]);
-  const home = folderOf(program, version);
-  try {
-    await withServer([interpreter, ...commandOf(program)], home, async (url) => {
-      const answer = await fetch(`${url}/articles/7`, { method: "DELETE", headers: { "HX-Request": "true" } });
-      const header = answer.headers.get("HX-Trigger") ?? "";
-      expect([answer.status, await answer.text()]).toEqual([204, ""]);
-      expect(parseTriggers(header)).toEqual({
-        triggers: [{ name: "articleDeleted", payload: { id: 7 } }, { name: "messages", payload: [{ message: "Article deleted.", tags: "success" }] }],
-        problems: [],
-      });
+const serves =
+  (program: string): Play =>
+  async ({ version, tab, toasts }: Stage) => {
+    const interpreter = await python([SERVERS]);
+    const home = folderOf(program, version);
+    try {
+      await withServer([interpreter, ...commandOf(program)], home, async (url) => {
+        const answer = await fetch(`${url}/articles/7`, {
+          method: "DELETE",
+          headers: { "HX-Request": "true" },
+        });
+        const header = answer.headers.get("HX-Trigger") ?? "";
+        expect([answer.status, await answer.text()]).toEqual([204, ""]);
+        expect(parseTriggers(header)).toEqual({
+          triggers: [
+            { name: "articleDeleted", payload: { id: 7 } },
+            { name: "messages", payload: [{ message: "Article deleted.", tags: "success" }] },
+          ],
+          problems: [],
+        });
 
-      await tab.goto(`${url}/`);
-      expect(await tab.evaluate(() => (globalThis as unknown as { htmx: { version: string } }).htmx.version)).toBe(version);
-      await tab.evaluate(() => {
-        globalThis.handled = [];
-        herald.onTrigger("articleDeleted", (payload) => handled.push(["articleDeleted", payload]));
-      });
-      await tab.click("[hx-delete]");
-      expect(await toasts()).toEqual(["Article deleted."]);
-      expect(await tab.evaluate(() => handled)).toEqual([["articleDeleted", { id: 7 }]]);
+        await tab.goto(`${url}/`);
+        expect(
+          await tab.evaluate(
+            () => (globalThis as unknown as { htmx: { version: string } }).htmx.version,
+          ),
+        ).toBe(version);
+        await tab.evaluate(() => {
+          globalThis.handled = [];
+          herald.onTrigger("articleDeleted", (payload) =>
+            handled.push(["articleDeleted", payload]),
+          );
+        });
+        await tab.click("[hx-delete]");
+        expect(await toasts()).toEqual(["Article deleted."]);
+        expect(await tab.evaluate(() => handled)).toEqual([["articleDeleted", { id: 7 }]]);
 
-      await tab.evaluate(() => {
-        herald.dismiss();
-        document.documentElement.id = "left";
+        await tab.evaluate(() => {
+          herald.dismiss();
+          document.documentElement.id = "left";
+        });
+        await tab.until(() => !document.querySelector("[data-herald-toast]"));
+        await tab.click("[hx-post]");
+        // Another document, with the message that the first one was sent.
+        await tab.until(
+          () => document.documentElement.id === "" && document.querySelector("[data-herald-toast]"),
+        );
+        expect(await toasts()).toEqual(["“Nachtzüge” was published."]);
+        expect(
+          await tab.evaluate(
+            () => document.querySelector<HTMLElement>("[data-herald-toast]")?.dataset["tags"],
+          ),
+        ).toBe("articles");
       });
-      await tab.until(() => !document.querySelector("[data-herald-toast]"));
-      await tab.click("[hx-post]");
-      // Another document, with the message that the first one was sent.
-      await tab.until(() => document.documentElement.id === "" && document.querySelector("[data-herald-toast]"));
-      expect(await toasts()).toEqual(["“Nachtzüge” was published."]);
-      expect(await tab.evaluate(() => document.querySelector<HTMLElement>("[data-herald-toast]")?.dataset["tags"])).toBe("articles");
-    });
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
-};
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
+  };
 
 /** The page and the commands are parts of the programs, and played with them. */
 export const pythonServers: Stories = {

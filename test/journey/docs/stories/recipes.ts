@@ -1,4 +1,7 @@
-/* The recipes of docs/servers.md: each server is run as it stands, and asked as a browser without JavaScript and as htmx ask. */
+/*
+ * The recipes of docs/servers.md: each server is run as it stands, and asked as a browser without
+ * JavaScript and as htmx ask.
+ */
 import { expect } from "vitest";
 import { matchers } from "../../../../src/testing.ts";
 import { freePort } from "../../../support/port.ts";
@@ -25,16 +28,30 @@ async function tells(ask: Ask): Promise<void> {
   const cookie = posted.headers.getSetCookie()[0] ?? "";
   expect(cookie).toMatch(/^herald=\S+; Path=\/; Max-Age=60; HttpOnly; SameSite=Lax$/);
   const page = await ask("/articles/", { headers: { Cookie: cookie.split(";")[0] ?? "" } });
-  expect([await page.text(), page.headers.get("Content-Type")?.toLowerCase()]).toEqual([LIST, "text/html; charset=utf-8"]);
-  expect(page.headers.getSetCookie()).toEqual(["herald=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"]);
+  expect([await page.text(), page.headers.get("Content-Type")?.toLowerCase()]).toEqual([
+    LIST,
+    "text/html; charset=utf-8",
+  ]);
+  expect(page.headers.getSetCookie()).toEqual([
+    "herald=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax",
+  ]);
   expect(await (await ask("/articles/")).text()).toBe("<h1>Articles</h1>");
 
   const htmx = await ask("/articles/", { method: "POST", headers: HTMX });
-  expect([htmx.status, htmx.headers.get("HX-Redirect"), htmx.headers.getSetCookie()]).toEqual([204, "/articles/", []]);
-  (expect(htmx) as unknown as { toHaveMessage(level: string, text: string): void }).toHaveMessage("success", "Published.");
+  expect([htmx.status, htmx.headers.get("HX-Redirect"), htmx.headers.getSetCookie()]).toEqual([
+    204,
+    "/articles/",
+    [],
+  ]);
+  (expect(htmx) as unknown as { toHaveMessage(level: string, text: string): void }).toHaveMessage(
+    "success",
+    "Published.",
+  );
   const deleted = await ask("/articles/7", { method: "DELETE", headers: HTMX });
   expect(deleted.status).toBe(204);
-  (expect(deleted) as unknown as { toHaveTriggered(name: string, payload: unknown): void }).toHaveTriggered("articleDeleted", { id: 7 });
+  (
+    expect(deleted) as unknown as { toHaveTriggered(name: string, payload: unknown): void }
+  ).toHaveTriggered("articleDeleted", { id: 7 });
 }
 
 /** Runs a recipe that listens, on a port that is free, and a page that asks it. */
@@ -44,9 +61,21 @@ const listens: Play = async ({ visit, tab, toasts }: Stage, { name }) => {
   // Fastify listens on one of both by itself.
   const url = `http://localhost:${port}`;
   try {
-    await expect.poll(() => fetch(`${url}/articles/`).then(({ status }) => status, () => null), { timeout: STARTING }).toBe(200);
+    await expect
+      .poll(
+        () =>
+          fetch(`${url}/articles/`).then(
+            ({ status }) => status,
+            () => null,
+          ),
+        { timeout: STARTING },
+      )
+      .toBe(200);
     await tells((path, init) => fetch(url + path, init));
-    await visit({ body: `<button hx-delete="/articles/7" hx-swap="none">Delete</button>` }, { "/articles/7": forwardsTo(url) });
+    await visit(
+      { body: `<button hx-delete="/articles/7" hx-swap="none">Delete</button>` },
+      { "/articles/7": forwardsTo(url) },
+    );
     await tab.click("button");
     expect(await toasts()).toEqual(["Article deleted."]);
   } finally {
@@ -84,7 +113,10 @@ export const recipes: Stories = {
       const bodies = [
         [{}, whole],
         [{ ...HTMX, "HX-Target": "articles" }, list],
-        [{ ...HTMX, "HX-Target": "ul#articles", "HX-Source": "a", "HX-Request-Type": "partial" }, list],
+        [
+          { ...HTMX, "HX-Target": "ul#articles", "HX-Source": "a", "HX-Request-Type": "partial" },
+          list,
+        ],
         [{ ...HTMX, "HX-Target": "other" }, whole],
         [{ ...HTMX, "HX-Target": "articles", "HX-Boosted": "true" }, whole],
         [{ ...HTMX, "HX-History-Restore-Request": "true" }, whole],
@@ -92,7 +124,9 @@ export const recipes: Stories = {
       for (const [headers, body] of bodies) {
         const response = await ask("/", { headers });
         expect([headers, await response.text()]).toEqual([headers, body]);
-        expect(response.headers.get("Vary")).toBe("HX-Request, HX-Request-Type, HX-Boosted, HX-History-Restore-Request, HX-Target");
+        expect(response.headers.get("Vary")).toBe(
+          "HX-Request, HX-Request-Type, HX-Boosted, HX-History-Restore-Request, HX-Target",
+        );
       }
     },
   },
@@ -101,7 +135,10 @@ export const recipes: Stories = {
     on: ["2.0.11"],
     play: async (_, { name }) => {
       const { headers } = await (await handlerOf(name))("/");
-      expect([headers.get("HX-Trigger"), headers.get("Access-Control-Expose-Headers")?.includes("HX-Trigger,")]).toEqual(["saved", true]);
+      expect([
+        headers.get("HX-Trigger"),
+        headers.get("Access-Control-Expose-Headers")?.includes("HX-Trigger,"),
+      ]).toEqual(["saved", true]);
     },
   },
 };

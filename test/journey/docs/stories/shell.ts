@@ -2,7 +2,10 @@
 import { textOf } from "../blocks.ts";
 import type { Stories } from "../story.ts";
 
-const { name, scripts } = JSON.parse(textOf("package.json")) as { name: string; scripts: Record<string, string> };
+const { name, scripts } = JSON.parse(textOf("package.json")) as {
+  name: string;
+  scripts: Record<string, string>;
+};
 
 /** Each way of a command that the documentation may use, and whether it holds. */
 const COMMANDS: [pattern: RegExp, holds: (found: string) => boolean][] = [
@@ -10,8 +13,14 @@ const COMMANDS: [pattern: RegExp, holds: (found: string) => boolean][] = [
   [/^npm install (\S+)$/, (found) => found === name],
   [/^npm (start|test)$/, (found) => found in scripts],
   [/^npm run (\S+)$/, (found) => found in scripts],
-  [/^npx vitest run --project (\w+)/, (found) => textOf("vite.config.ts").includes(`name: "${found}"`)],
-  [/^pip install (\S+)$/, (found) => textOf("test/journey/docs/django/requirements.txt").includes(`${found}==`)],
+  [
+    /^npx vitest run --project (\w+)/,
+    (found) => textOf("vite.config.ts").includes(`name: "${found}"`),
+  ],
+  [
+    /^pip install (\S+)$/,
+    (found) => textOf("test/journey/docs/django/requirements.txt").includes(`${found}==`),
+  ],
   [/^git clone \S+$/, () => true],
   [/^cd \S+$/, () => true],
 ];
