@@ -49,7 +49,7 @@ const library: BuildOptions = {
       bootstrap: path("src/bootstrap.ts"),
       server: path("src/server.ts"),
       testing: path("src/testing.ts"),
-      style: path("src/style.css"),
+      style: path("src/view/style.css"),
     },
     formats: ["es"],
   },

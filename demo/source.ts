@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { tokensOf, type Language } from "./highlight.ts";
 import { html, type Html } from "./html.ts";
 
-const ROOT = new URL("../", import.meta.url);
+const ROOT = new URL("..", import.meta.url);
 
 /** Reads a file of this project, by its path from the top. */
 export const readSource = (path: string): string => readFileSync(new URL(path, ROOT), "utf8");

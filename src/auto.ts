@@ -1,5 +1,5 @@
 import { install } from "./install.ts";
-import { bringStyles } from "./styles.ts";
+import { bringStyles } from "./view/styles.ts";
 
 bringStyles();
 install();

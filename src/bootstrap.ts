@@ -1,4 +1,4 @@
-import type { Schema } from "./toasts/schema.ts";
+import type { Schema } from "./view/schema.ts";
 
 /**
  * The looks of Bootstrap 5.3, as a schema: its toasts, colours, buttons and progress bars, from its

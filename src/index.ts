@@ -1,12 +1,12 @@
 export { install } from "./install.ts";
 export { onTrigger } from "./triggers/on-trigger.ts";
 export { nextTrigger } from "./triggers/next-trigger.ts";
-export { dismiss, toast } from "./toasts/toast.ts";
+export { dismiss, toast } from "./toast.ts";
 
 export type { Htmx } from "./htmx/connect.ts";
 export type { Options } from "./options.ts";
 export type { Reporter } from "./report.ts";
-export type { Render, Sanitizer } from "./toasts/body.ts";
+export type { Render, Sanitizer } from "./view/body.ts";
 export type { Duration } from "./toasts/durations.ts";
 export type {
   DismissedDetail,
@@ -14,14 +14,14 @@ export type {
   ShownDetail,
   ToastEventMap,
 } from "./toasts/events.ts";
-export type { FailureWording } from "./toasts/show-failures.ts";
-export type { PageMessageSettings } from "./toasts/page-messages.ts";
+export type { FailureWording } from "./messages/show-failures.ts";
+export type { PageMessageSettings } from "./messages/page-messages.ts";
 export type { ToastSettings } from "./toasts/settings.ts";
-export type { Labels } from "./toasts/labels.ts";
-export type { Part, Position, Schema } from "./toasts/schema.ts";
-export type { Looks, Toast } from "./toasts/view.ts";
+export type { Labels } from "./view/labels.ts";
+export type { Part, Position, Schema } from "./view/schema.ts";
+export type { Looks, Toast } from "./view/view.ts";
 export type { Action } from "./wire/action.ts";
-export type { ToastOfLevel, ToastOptions } from "./toasts/toast.ts";
+export type { ToastOfLevel, ToastOptions } from "./toast.ts";
 export type { TriggerDetail, TriggerEventMap } from "./triggers/events.ts";
 export type { NextTriggerOptions } from "./triggers/next-trigger.ts";
 export type { TriggerContext, TriggerHandler, TriggerOptions } from "./triggers/on-trigger.ts";

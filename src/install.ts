@@ -3,11 +3,11 @@ import { checkOptions, readMeta, type Options } from "./options.ts";
 import { whenParsed } from "./parsed.ts";
 import { reportTo } from "./report.ts";
 import { shared } from "./shared.ts";
-import { carryOver } from "./toasts/carry-over.ts";
-import { takePageMessages } from "./toasts/page-messages.ts";
-import { showFailure } from "./toasts/show-failures.ts";
-import { showMessages } from "./toasts/show-messages.ts";
-import { toaster } from "./toasts/toaster.ts";
+import { carryOver } from "./carry-over.ts";
+import { takePageMessages } from "./messages/page-messages.ts";
+import { showFailure } from "./messages/show-failures.ts";
+import { showMessages } from "./messages/show-messages.ts";
+import { toaster } from "./toaster.ts";
 import { onTrigger } from "./triggers/on-trigger.ts";
 
 /** Herald on this page, whichever copy of it was first. */

@@ -1,9 +1,9 @@
 import type { Htmx } from "./htmx/connect.ts";
 import { report, type Reporter } from "./report.ts";
-import type { PageMessageSettings } from "./toasts/page-messages.ts";
-import type { FailureWording } from "./toasts/show-failures.ts";
-import { isHotkey } from "./toasts/keys.ts";
-import { POSITIONS, type Position } from "./toasts/schema.ts";
+import type { PageMessageSettings } from "./messages/page-messages.ts";
+import type { FailureWording } from "./messages/show-failures.ts";
+import { isHotkey } from "./reach/keys.ts";
+import { POSITIONS, type Position } from "./view/schema.ts";
 import type { ToastSettings } from "./toasts/settings.ts";
 import { LEVELS, type Level } from "./wire/level.ts";
 

@@ -1,6 +1,6 @@
 import type { Countdown } from "./countdown.ts";
-import type { Speech } from "./speech.ts";
-import type { Toast, View } from "./view.ts";
+import type { Speech } from "../view/speech.ts";
+import type { Toast, View } from "../view/view.ts";
 
 /** A toast, shown or waiting. */
 export interface Entry {

@@ -1,4 +1,4 @@
-import type { Toast } from "./view.ts";
+import type { Toast } from "../view/view.ts";
 
 /**
  * Why a toast went: its `button`, the key `escape`, a `swipe`, its time (`timeout`), an `action` of

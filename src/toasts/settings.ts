@@ -1,7 +1,7 @@
 import type { Duration } from "./durations.ts";
-import type { Labels } from "./labels.ts";
-import type { Position } from "./schema.ts";
-import type { Looks } from "./view.ts";
+import type { Labels } from "../view/labels.ts";
+import type { Position } from "../view/schema.ts";
+import type { Looks } from "../view/view.ts";
 
 /** The options of all toasts. */
 export interface ToastSettings extends Looks {

@@ -25,7 +25,7 @@ declare global {
 }
 
 const require = createRequire(import.meta.url);
-const DIST = new URL("../../dist/", import.meta.url).pathname;
+const DIST = new URL("../../dist", import.meta.url).pathname;
 const file =
   (path: string, change = (text: string) => text): Route =>
   (_, response) => {

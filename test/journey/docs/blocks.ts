@@ -13,7 +13,7 @@ export interface Block {
   readonly code: string;
 }
 
-const ROOT = new URL("../../../", import.meta.url);
+const ROOT = new URL("../../..", import.meta.url);
 
 /** The path of a file in the checkout. */
 export const pathOf = (file: string): string => fileURLToPath(new URL(file, ROOT));

@@ -76,15 +76,22 @@ test("the durations by level are the defaults", () => {
 });
 
 test("the custom properties and attributes are all there are", () => {
-  const style = textOf("src/style.css");
+  const style = textOf("src/view/style.css");
   const region = /:where\(\[data-herald-region\]\) \{[^}]+/.exec(style)?.[0] ?? "";
   expect(
     rowsOf("properties")
       .flatMap(([names]) => codeIn(names))
       .sort(),
   ).toEqual(namesIn(region, /--herald-[a-z]+(?=:)/g));
-  const code = ["page-messages", "region", "schema", "swipe", "toaster", "view"]
-    .map((name) => textOf(`src/toasts/${name}.ts`))
+  const code = [
+    "messages/page-messages",
+    "reach/swipe",
+    "toaster",
+    "view/region",
+    "view/schema",
+    "view/view",
+  ]
+    .map((name) => textOf(`src/${name}.ts`))
     .join("");
   const parts = [
     ...(/export type Part = ([^;]+);/.exec(code)?.[1]?.matchAll(/"(\w+)"/g) ?? []),

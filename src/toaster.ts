@@ -1,20 +1,20 @@
-import { whenParsed } from "../parsed.ts";
-import { shared } from "../shared.ts";
-import type { Notice } from "../wire/message.ts";
-import { allowed, type Act } from "./actions.ts";
-import { watchAttention } from "./attention.ts";
-import { countdown } from "./countdown.ts";
-import { durationOf } from "./durations.ts";
-import { isError, type Entry } from "./entry.ts";
-import { tell, type DismissReason } from "./events.ts";
-import { keepFocus } from "./focus.ts";
-import { HOTKEY, hotkeyName, watchKeys } from "./keys.ts";
-import { LABELS } from "./labels.ts";
-import { openRegion } from "./region.ts";
-import { limitOf, type ToastSettings } from "./settings.ts";
-import { speechOf } from "./speech.ts";
-import { watchSwipes } from "./swipe.ts";
-import { depart, viewOf } from "./view.ts";
+import { whenParsed } from "./parsed.ts";
+import { shared } from "./shared.ts";
+import type { Notice } from "./wire/message.ts";
+import { allowed, type Act } from "./toasts/actions.ts";
+import { watchAttention } from "./reach/attention.ts";
+import { countdown } from "./toasts/countdown.ts";
+import { durationOf } from "./toasts/durations.ts";
+import { isError, type Entry } from "./toasts/entry.ts";
+import { tell, type DismissReason } from "./toasts/events.ts";
+import { keepFocus } from "./reach/focus.ts";
+import { HOTKEY, hotkeyName, watchKeys } from "./reach/keys.ts";
+import { LABELS } from "./view/labels.ts";
+import { openRegion } from "./view/region.ts";
+import { limitOf, type ToastSettings } from "./toasts/settings.ts";
+import { speechOf } from "./view/speech.ts";
+import { watchSwipes } from "./reach/swipe.ts";
+import { depart, viewOf } from "./view/view.ts";
 
 /** A toast to show. */
 export type ToastRequest = Notice & {

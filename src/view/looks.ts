@@ -1,4 +1,4 @@
-import { shared } from "./shared.ts";
+import { shared } from "../shared.ts";
 
 /**
  * The style sheet that goes on and off the page together with herald; none where the page links

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { reportTo } from "../../src/report.ts";
-import { fill, type Render, type Sanitizer } from "../../src/toasts/body.ts";
-import type { Toast } from "../../src/toasts/view.ts";
+import { fill, type Render, type Sanitizer } from "../../src/view/body.ts";
+import type { Toast } from "../../src/view/view.ts";
 
 const problems = vi.fn();
 reportTo(problems);

@@ -1,7 +1,7 @@
 import { report } from "../report.ts";
 import type { LevelAliases } from "../wire/level.ts";
 import { readMessages } from "../wire/message.ts";
-import { toaster } from "./toaster.ts";
+import { toaster } from "../toaster.ts";
 
 /**
  * Shows messages as toasts, and reports those that cannot be read.

@@ -1,6 +1,6 @@
-import { whenParsed } from "../parsed.ts";
-import { LEVELS, type Level } from "../wire/level.ts";
-import { readDetails } from "../wire/message.ts";
+import { whenParsed } from "./parsed.ts";
+import { LEVELS, type Level } from "./wire/level.ts";
+import { readDetails } from "./wire/message.ts";
 import { toaster, type ToastRequest } from "./toaster.ts";
 
 /**

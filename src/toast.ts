@@ -1,6 +1,6 @@
-import { must } from "../must.ts";
-import { LEVELS, type Level } from "../wire/level.ts";
-import { readDetails, type MessageDetails } from "../wire/message.ts";
+import { must } from "./must.ts";
+import { LEVELS, type Level } from "./wire/level.ts";
+import { readDetails, type MessageDetails } from "./wire/message.ts";
 import { toaster } from "./toaster.ts";
 
 /** Options of {@link toast}: beside these two what a message may say, too. */

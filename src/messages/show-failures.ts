@@ -1,5 +1,5 @@
 import type { Failure } from "../wire/failure.ts";
-import { toaster } from "./toaster.ts";
+import { toaster } from "../toaster.ts";
 
 /** What to say of a failed request: a text, or `false` for nothing. */
 export type FailureWording = (

@@ -1,4 +1,4 @@
-import { wear, wearLooks } from "../looks.ts";
+import { wear, wearLooks } from "./looks.ts";
 import { whenParsed } from "../parsed.ts";
 import type { Notice } from "../wire/message.ts";
 import { element, setAttributes } from "./element.ts";
