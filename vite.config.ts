@@ -46,7 +46,6 @@ const library: BuildOptions = {
     entry: {
       index: path("src/index.ts"),
       auto: path("src/auto.ts"),
-      bootstrap: path("src/bootstrap.ts"),
       server: path("src/server.ts"),
       testing: path("src/testing.ts"),
       style: path("src/view/style.css"),

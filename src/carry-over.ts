@@ -1,7 +1,8 @@
 import { whenParsed } from "./parsed.ts";
 import { LEVELS, type Level } from "./wire/level.ts";
 import { readDetails } from "./wire/message.ts";
-import { toaster, type ToastRequest } from "./toaster.ts";
+import { toaster } from "./toaster.ts";
+import type { ToastRequest } from "./toasts/toast.ts";
 
 /**
  * Where the luggage lies, and how much of it: other tabs, older versions and foreign scripts write

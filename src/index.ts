@@ -16,11 +16,13 @@ export type {
 } from "./toasts/events.ts";
 export type { FailureWording } from "./messages/show-failures.ts";
 export type { PageMessageSettings } from "./messages/page-messages.ts";
-export type { ToastSettings } from "./toasts/settings.ts";
+export type { ToastSettings } from "./toast-settings.ts";
 export type { Labels } from "./view/labels.ts";
-export type { Part, Position, Schema } from "./view/schema.ts";
-export type { Looks, Toast } from "./view/view.ts";
-export type { Action } from "./wire/action.ts";
+export type { Position } from "./view/position.ts";
+export type { Stack } from "./view/region.ts";
+export type { Looks } from "./view/toast-view.ts";
+export type { Toast, ToastContent } from "./toasts/toast.ts";
+export type { Action, Callback } from "./wire/action.ts";
 export type { ToastOfLevel, ToastOptions } from "./toast.ts";
 export type { TriggerDetail, TriggerEventMap } from "./triggers/events.ts";
 export type { NextTriggerOptions } from "./triggers/next-trigger.ts";

@@ -1,6 +1,6 @@
 import { connect } from "./htmx/connect.ts";
 import { checkOptions, readMeta, type Options } from "./options.ts";
-import { whenParsed } from "./parsed.ts";
+import { whenIdle, whenParsed } from "./parsed.ts";
 import { reportTo } from "./report.ts";
 import { shared } from "./shared.ts";
 import { carryOver } from "./carry-over.ts";
@@ -53,7 +53,7 @@ function start(options: Options, ended: () => void): Installation {
 
   // Ahead of all that asks for an option.
   change(options);
-  toaster().open();
+  whenIdle(() => toaster().open(), signal);
   onTrigger(
     "messages",
     (payload, { source }) => {

@@ -2,9 +2,9 @@ import type { Htmx } from "./htmx/connect.ts";
 import { report, type Reporter } from "./report.ts";
 import type { PageMessageSettings } from "./messages/page-messages.ts";
 import type { FailureWording } from "./messages/show-failures.ts";
-import { isHotkey } from "./reach/keys.ts";
-import { POSITIONS, type Position } from "./view/schema.ts";
-import type { ToastSettings } from "./toasts/settings.ts";
+import { isHotkey } from "./reach/hotkey.ts";
+import { POSITIONS, type Position } from "./view/position.ts";
+import type { ToastSettings } from "./toast-settings.ts";
 import { LEVELS, type Level } from "./wire/level.ts";
 
 /**
@@ -53,7 +53,7 @@ const FITS: { readonly [Key in keyof Options]-?: (value: unknown) => boolean } =
   limit: (value) => Number(value) >= 1,
   position: (value) => POSITIONS.includes(value as Position),
   hotkey: (value) => value === false || isHotkey(value),
-  schema: (value) => isTable(value, (table) => isTable(table, isText)),
+  stack: (value) => typeof value === "boolean" || value === "narrow",
   render: (value) => typeof value === "function",
   sanitizer: (value) => value === "setHTML" || typeof value === "function",
 };

@@ -8,3 +8,17 @@ export function whenParsed(then: () => void, signal?: AbortSignal): void {
     document.addEventListener("DOMContentLoaded", then, { signal: signal as AbortSignal });
   else then();
 }
+
+/**
+ * Runs `then` once the document is parsed and the browser has nothing else to do.
+ *
+ * @param signal Takes the wish back.
+ */
+export function whenIdle(then: () => void, signal: AbortSignal): void {
+  const run = () => {
+    if (!signal.aborted) then();
+  };
+  // Safari has no idle callbacks.
+  const wait = globalThis.requestIdleCallback ?? setTimeout;
+  whenParsed(() => wait(run), signal);
+}

@@ -1,14 +1,17 @@
 import { must } from "./must.ts";
+import { isAction, isCallback, type Action, type Callback } from "./wire/action.ts";
 import { LEVELS, type Level } from "./wire/level.ts";
 import { readDetails, type MessageDetails } from "./wire/message.ts";
 import { toaster } from "./toaster.ts";
 
 /** Options of {@link toast}: beside these two what a message may say, too. */
-export interface ToastOptions extends MessageDetails {
+export interface ToastOptions extends Omit<MessageDetails, "actions"> {
   /** Default `info`. */
   readonly level?: Level | undefined;
   /** Further tags, kept in `data-tags`. Default none. */
   readonly tags?: readonly string[] | undefined;
+  /** What a person can do: requests and links as a message has them, and callbacks. */
+  readonly actions?: readonly (Action | Callback)[] | undefined;
 }
 
 /** Shows a toast of a fixed level; as {@link toast} otherwise. */
@@ -24,14 +27,18 @@ export type ToastOfLevel = (message: string, options?: Omit<ToastOptions, "level
  */
 function show(
   message: string,
-  { level = "info", tags = [], ...details }: ToastOptions = {},
+  { level = "info", tags = [], actions, ...details }: ToastOptions = {},
 ): string {
   must(typeof message === "string" && message.trim(), "toast: the message must be a text", message);
   must(LEVELS.includes(level), `toast: the level must be in ${LEVELS}`, level);
-  const read = readDetails(details, (key, value) =>
-    must(false, `toast: "${key}" must be as a message has it`, value),
-  );
-  return toaster().show({ text: message, level, tags, ...read });
+  const read = readDetails(details, refuse);
+  const areActions = actions?.every((action) => isAction(action) || isCallback(action)) ?? true;
+  if (!areActions) refuse("actions", JSON.stringify(actions));
+  return toaster().show({ text: message, level, tags, actions, ...read });
+}
+
+function refuse(key: string, value: unknown): void {
+  must(false, `toast: "${key}" must be as a message has it`, value);
 }
 
 /** Shows a toast from code: `toast("Saved.")`, `toast.error("No connection.", { duration: 0 })`. */

@@ -31,8 +31,8 @@ describe("options", () => {
       '{"labels":{"region":"Meldungen","dismiss":"Schließen","error":"Fehler"},"aliases":{"fatal":"error"}}',
     );
     start({ labels: { region: "Hinweise" } });
-    expect(region().getAttribute("aria-label")).toBe("Hinweise (Alt+T)");
     say({ message: "x", tags: "fatal" });
+    expect(region().getAttribute("aria-label")).toBe("Hinweise (Alt+T)");
     expect(levels()).toEqual(["error"]);
     expect(problems).not.toHaveBeenCalled();
   });
@@ -54,7 +54,7 @@ describe("options", () => {
     ['{"pageMessages":"li["}', /^herald-config: "pageMessages" cannot be$/],
     [
       '{"durations":1}',
-      /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,pageMessages,carryOver,limit,position,hotkey,schema,render,sanitizer:$/,
+      /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,pageMessages,carryOver,limit,position,hotkey,stack,render,sanitizer:$/,
     ],
   ])("%s costs one report, and the others hold", (content, problem) => {
     meta(content);

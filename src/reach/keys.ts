@@ -1,84 +1,100 @@
 import { staying } from "./focus.ts";
+import { HOTKEY, MODIFIERS } from "./hotkey.ts";
+import type { Ears } from "./shield.ts";
 
-/** The keys that a hotkey may hold down. */
-const MODIFIERS = ["Alt", "Control", "Meta", "Shift"] as const;
-
-/**
- * A hotkey without an option: the key that bears a T on an English keyboard. F8, which others use,
- * clashes with Japanese input.
- */
-export const HOTKEY = "Alt+KeyT";
-
-/** Whether a text is a hotkey: modifiers, and the physical key by its `KeyboardEvent.code`. */
-export const isHotkey = (text: unknown): boolean =>
-  typeof text === "string" &&
-  text
-    .split("+")
-    .slice(0, -1)
-    .every((name) => MODIFIERS.includes(name as "Alt")) &&
-  /\w$/.test(text);
-
-/** A hotkey as it is said to a person: `Alt+T`. */
-export const hotkeyName = (hotkey: string): string => hotkey.replace(/\b(Key|Digit)(?=.$)/, "");
+/** What keys do. */
+export interface KeyActions {
+  /** The hotkey, asked each time; `false` for none. */
+  readonly hotkey: () => string | false | undefined;
+  /** Moves the focus to a toast. */
+  readonly enter: (toast: HTMLElement) => void;
+  /** Dismisses a toast. */
+  readonly dismiss: (toast: HTMLElement) => void;
+}
 
 /**
- * Lets the toasts be reached and left by keyboard: the hotkey moves the focus to the newest, the
- * arrow keys, Home and End from one to the next, and Escape dismisses the one that has the focus.
- * WCAG 2.1.1, Keyboard.
+ * Lets the toasts be reached by keyboard: the hotkey moves the focus to the newest. WCAG 2.1.1,
+ * Keyboard.
  *
  * @param list The list of toasts.
- * @param hotkey The hotkey, asked each time; `false` for none.
- * @param keys What to do: `arrive` before the hotkey moves the focus, `dismiss` on Escape.
+ * @param actions What to do.
  * @param signal Stops it.
  */
-export function watchKeys(
+export function watchHotkey(
   list: HTMLElement,
-  hotkey: () => string | false,
-  {
-    arrive,
-    dismiss,
-  }: { readonly arrive: () => void; readonly dismiss: (toast: HTMLElement) => void },
+  { hotkey, enter }: KeyActions,
   signal: AbortSignal,
 ): void {
-  const isHot = (event: KeyboardEvent) => {
-    const hot = hotkey();
-    const wanted = hot ? hot.split("+") : [];
-    // While an input method composes, every key belongs to it.
-    return (
-      !event.isComposing &&
-      event.code === wanted.at(-1) &&
-      MODIFIERS.every((name) => event.getModifierState(name) === wanted.includes(name))
-    );
-  };
   // Captured, because pages and editors stop keys.
   addEventListener(
     "keydown",
     (event) => {
       const newest = staying(list).at(-1);
-      if (!newest || !isHot(event)) return;
+      if (!newest || !isHotkeyPressed(event, hotkey() ?? HOTKEY)) return;
       event.preventDefault();
-      arrive();
-      newest.focus();
+      enter(newest);
     },
     { capture: true, signal },
   );
-  list.addEventListener("keydown", (event) => {
-    const target = event.target as Element;
-    const toast = target.closest<HTMLElement>("[data-herald-toast]");
-    if (!toast || event.isComposing) return;
-    const all = staying(list);
-    const at = all.indexOf(toast);
-    // In the body they belong to what stands there: a field of the page's own, or a long text that
-    // scrolls.
-    const goal =
-      !target.closest("[data-herald-text]") &&
-      { ArrowDown: all[at + 1], ArrowUp: all[at - 1], Home: all[0], End: all.at(-1) }[event.key];
-    if (goal) goal.focus();
-    if (event.key === "Escape") {
-      // Nor a dialog that is open around, nor the page's own keys.
+}
+
+function isHotkeyPressed(event: KeyboardEvent, hotkey: string | false): boolean {
+  // While an input method composes, every key belongs to it.
+  if (!hotkey || event.isComposing) return false;
+  const wanted = hotkey.split("+");
+  const isHeld = (name: (typeof MODIFIERS)[number]) => event.getModifierState(name);
+  return (
+    event.code === wanted.at(-1) &&
+    MODIFIERS.every((name) => isHeld(name) === wanted.includes(name))
+  );
+}
+
+/**
+ * Lets the toasts be walked and left by keyboard: the arrow keys, Home and End move the focus from
+ * one to the next, and Escape dismisses the one that has it.
+ *
+ * @param list The list of toasts.
+ * @param actions What to do.
+ */
+export function keys(list: HTMLElement, { dismiss }: KeyActions): Ears {
+  return {
+    keydown(event) {
+      const target = event.target as Element;
+      const toast = target.closest<HTMLElement>("[data-herald-toast]");
+      if (!toast || event.isComposing) return;
+      // A focus trap would take it elsewhere; the browser moves the focus.
+      if (event.key === "Tab") return event.stopPropagation();
+      const goal = goalOf(event.key, staying(list), toast, target);
+      if (!goal && event.key !== "Escape") return;
+      // Neither a dialog that is open around it nor the page's own keys hear of it.
       event.stopPropagation();
-      dismiss(toast);
-    } else if (!goal) return;
-    event.preventDefault();
-  });
+      event.preventDefault();
+      if (goal) goal.focus();
+      else dismiss(toast);
+    },
+  };
+}
+
+/** The toast that a key moves the focus to. */
+function goalOf(
+  key: string,
+  toasts: readonly HTMLElement[],
+  toast: HTMLElement,
+  target: Element,
+): HTMLElement | undefined {
+  // These keys belong to what stands in a text: a field of the page, or a text that scrolls.
+  if (target.closest("[data-herald-text]")) return undefined;
+  const at = toasts.indexOf(toast);
+  switch (key) {
+    case "ArrowDown":
+      return toasts[at + 1];
+    case "ArrowUp":
+      return toasts[at - 1];
+    case "Home":
+      return toasts[0];
+    case "End":
+      return toasts.at(-1);
+    default:
+      return undefined;
+  }
 }

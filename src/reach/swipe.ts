@@ -1,3 +1,5 @@
+import type { Ears } from "./shield.ts";
+
 /** How far a finger must have gone for the toast to go, in CSS pixels. */
 const FAR = 64;
 
@@ -6,16 +8,10 @@ const FAR = 64;
  * selects text. Nothing depends on it, as WCAG 2.5.1 and 2.5.7 have it, because each toast has its
  * button.
  *
- * @param list The list of toasts.
  * @param swiped Told of a toast that was swiped away.
  */
-export function watchSwipes(list: HTMLElement, swiped: (toast: HTMLElement) => void): void {
-  let start:
-    { readonly x: number; readonly toast: HTMLElement; readonly pointerId: number } | undefined;
-  const on = (
-    name: "pointerdown" | "pointermove" | "pointerup" | "pointercancel",
-    then: (event: PointerEvent) => void,
-  ) => list.addEventListener(name, then);
+export function swipes(swiped: (toast: HTMLElement) => void): Ears {
+  let start: { readonly x: number; readonly toast: HTMLElement; readonly id: number } | undefined;
   const end = (isFar: boolean, way: number) => {
     if (!start) return;
     const { toast } = start;
@@ -24,18 +20,22 @@ export function watchSwipes(list: HTMLElement, swiped: (toast: HTMLElement) => v
     toast.style.translate = isFar ? `${Math.sign(way) * 100}% 0` : "";
     if (isFar) swiped(toast);
   };
-  on("pointerdown", ({ pointerType, clientX: x, pointerId, target }) => {
-    const toast = (target as Element).closest<HTMLElement>("[data-herald-toast]");
-    if (toast && pointerType !== "mouse") start = { x, toast, pointerId };
-  });
-  on("pointermove", ({ pointerId, clientX }) => {
-    if (pointerId !== start?.pointerId) return;
-    start.toast.setAttribute("data-herald-swiping", "");
-    start.toast.style.translate = `${clientX - start.x}px 0`;
-  });
-  on("pointerup", ({ pointerId, clientX }) => {
-    if (pointerId === start?.pointerId) end(Math.abs(clientX - start.x) > FAR, clientX - start.x);
-  });
-  // The browser scrolls instead.
-  on("pointercancel", () => end(false, 0));
+  return {
+    pointerdown({ pointerType, clientX: x, pointerId: id, target }) {
+      const toast = (target as Element).closest<HTMLElement>("[data-herald-toast]");
+      if (toast && pointerType !== "mouse") start = { x, toast, id };
+    },
+    pointermove({ pointerId, clientX }) {
+      if (pointerId !== start?.id) return;
+      start.toast.setAttribute("data-herald-swiping", "");
+      start.toast.style.translate = `${clientX - start.x}px 0`;
+    },
+    pointerup({ pointerId, clientX }) {
+      if (pointerId !== start?.id) return;
+      const way = clientX - start.x;
+      end(Math.abs(way) > FAR, way);
+    },
+    // The browser scrolls instead.
+    pointercancel: () => end(false, 0),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Level } from "../wire/level.ts";
-import type { Notice } from "../wire/message.ts";
+import type { ToastContent } from "./toast.ts";
 
 /**
  * How long a toast stays, in milliseconds: one number for all, or a table by level. `0` stays until
@@ -26,27 +26,22 @@ export const DURATIONS: Readonly<Record<Level, number>> = {
 const PER_CHARACTER = 60;
 const SHORT_TEXT = 40;
 
-/**
- * The tag that makes a toast stay until it is dismissed, as Django's documentation has it among
- * extra tags.
- */
+/** The tag that makes a toast stay until it is dismissed, as Django's documentation has it. */
 const STICKY = "persistent";
 
 /**
  * How long a toast stays, in milliseconds; `0`: until dismissed, as with a task that is running. A
- * duration that the message or the option gives holds as given; the default grows with the text.
+ * duration that the message or the option gives is taken as it is; the default grows with the text.
  *
  * @param toast What it shows.
  * @param given The `duration` option, where there is one.
  */
-export function durationOf(
-  { level, text, tags, duration, progress = 1 }: Notice,
-  given?: Duration,
-): number {
+export function durationOf(toast: ToastContent, given?: Duration): number {
+  const { level, title = "", text, tags, duration, progress = 1 } = toast;
   if (tags.includes(STICKY) || progress < 1) return 0;
   const chosen = duration ?? (typeof given === "number" ? given : given?.[level]);
   if (chosen !== undefined) return chosen;
-  return (
-    DURATIONS[level] && DURATIONS[level] + PER_CHARACTER * Math.max(0, text.length - SHORT_TEXT)
-  );
+  const usual = DURATIONS[level];
+  const length = title.length + text.length;
+  return usual && usual + PER_CHARACTER * Math.max(0, length - SHORT_TEXT);
 }

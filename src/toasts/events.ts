@@ -1,4 +1,4 @@
-import type { Toast } from "../view/view.ts";
+import type { Toast } from "./toast.ts";
 
 /**
  * Why a toast went: its `button`, the key `escape`, a `swipe`, its time (`timeout`), an `action` of
@@ -29,20 +29,4 @@ export interface ToastEventMap {
 declare global {
   /** Types `addEventListener("herald:shown", …)` on elements, `document` and `window`. */
   interface GlobalEventHandlersEventMap extends ToastEventMap {}
-}
-
-/** Dispatches an event of a toast on its element. */
-export function tell(
-  on: Element,
-  event: keyof ToastEventMap,
-  { id, text, level, tags }: Toast,
-  reason?: DismissReason,
-): void {
-  on.dispatchEvent(
-    new CustomEvent(event, {
-      bubbles: true,
-      composed: true,
-      detail: { id, text, level, tags, reason },
-    }),
-  );
 }

@@ -1,11 +1,11 @@
 import { must } from "../must.ts";
 import { report } from "../report.ts";
-import type { Toast } from "./view.ts";
+import type { Toast } from "../toasts/toast.ts";
 
 /**
  * Makes the body of a toast; its time, its focus and its announcement stay herald's. What it
- * returns is shown in place of the text. Returns it nothing, the page has shown the message itself,
- * and herald makes no toast of it.
+ * returns is shown in place of the text. If it returns nothing, the page has shown the message
+ * itself, and herald makes no toast of it.
  */
 export type Render = (toast: Toast) => Node | readonly Node[] | null | undefined | void;
 
@@ -33,51 +33,58 @@ export function fill(
   sanitizer?: Sanitizer,
 ): boolean {
   const { text, tags } = toast;
-  box.textContent = text;
+  if (!render && !(sanitizer && tags.includes(HTML))) {
+    box.textContent = text;
+    return true;
+  }
   try {
-    if (render) {
-      const made = render(toast);
-      if (!made) return false;
-      const nodes = [made as Node].flat();
-      must(
-        nodes.every((node) => node instanceof Node),
-        "render must return nodes",
-        made,
-      );
-      box.replaceChildren(...nodes);
-    } else if (sanitizer && tags.includes(HTML)) sanitize(box, text, sanitizer);
+    const nodes = render ? rendered(render(toast)) : sanitized(text, sanitizer as Sanitizer);
+    if (!nodes) return false;
+    box.replaceChildren(...nodes);
   } catch (error) {
-    report(
-      `The message "${text.slice(0, 80)}" is shown as text: ${render ? "render" : "sanitizer"} threw or returned no node.`,
-      error,
-    );
+    const option = render ? "render" : "sanitizer";
+    const start = text.slice(0, 80);
+    report(`The message "${start}" is shown as text: ${option} threw or returned no node.`, error);
     box.textContent = text;
   }
   return true;
 }
 
-/**
- * What htmx, its extensions or herald would act upon. Sanitizers let `data-*` through, and htmx
- * reads `data-hx-on-click`.
- */
-const ACTIVE = /^(data-)?(hx|sse|ws)-|^data-herald-/;
+/** The nodes that `render` returned; none where the page has shown the message itself. */
+function rendered(made: ReturnType<Render>): readonly Node[] | undefined {
+  if (!made) return undefined;
+  const nodes = [made as Node].flat();
+  const areNodes = nodes.every((node) => node instanceof Node);
+  must(areNodes, "render must return nodes", made);
+  return nodes;
+}
 
-function sanitize(
-  box: HTMLElement & { setHTML?(html: string): void },
-  html: string,
-  sanitizer: Sanitizer,
-): void {
-  if (sanitizer === "setHTML") box.setHTML?.(html);
-  else {
-    let made: unknown = sanitizer(html);
-    const { trustedTypes } = globalThis as { trustedTypes?: { isHTML?(value: unknown): boolean } };
-    // Parsed in a document of its own, where nothing runs, rather than by innerHTML, which would
-    // take a mere string. A node is asked for first: stand-ins for Trusted Types have no isHTML.
-    if (!(made instanceof Node) && trustedTypes?.isHTML?.(made))
-      made = document.adoptNode(new DOMParser().parseFromString(made as string, "text/html").body);
-    must(made instanceof Node, "The sanitizer must return a node or TrustedHTML", made);
-    box.replaceChildren(...(made instanceof HTMLBodyElement ? made.childNodes : [made]));
+/** What htmx, its extensions or herald would act upon. */
+const ACTIVE = ["hx-", "sse-", "ws-", "data-hx-", "data-sse-", "data-ws-", "data-herald-"];
+
+/** The nodes of sanitized HTML, without attributes that something on the page would act upon. */
+function sanitized(html: string, sanitizer: Sanitizer): Node[] {
+  const box: HTMLElement & { setHTML?(html: string): void } = document.createElement("div");
+  if (sanitizer !== "setHTML") box.append(...nodesOf(sanitizer(html)));
+  else if (box.setHTML) box.setHTML(html);
+  else box.textContent = html;
+  for (const each of box.querySelectorAll("*")) {
+    for (const name of each.getAttributeNames()) {
+      // Sanitizers let data-* through, and htmx reads data-hx-on-click.
+      if (ACTIVE.some((prefix) => name.startsWith(prefix))) each.removeAttribute(name);
+    }
   }
-  for (const each of box.querySelectorAll("*"))
-    for (const name of each.getAttributeNames()) if (ACTIVE.test(name)) each.removeAttribute(name);
+  return [...box.childNodes];
+}
+
+/** The nodes that a sanitizer's function returned, as a node or as TrustedHTML. */
+function nodesOf(made: unknown): readonly Node[] {
+  if (made instanceof HTMLBodyElement) return [...made.childNodes];
+  // Before what follows, because stand-ins for Trusted Types have no isHTML.
+  if (made instanceof Node) return [made];
+  const { trustedTypes } = globalThis as { trustedTypes?: { isHTML?(value: unknown): boolean } };
+  must(trustedTypes?.isHTML?.(made), "The sanitizer must return a node or TrustedHTML", made);
+  // In a document of its own, where nothing runs. It refuses mere strings under Trusted Types.
+  const { body } = new DOMParser().parseFromString(made as string, "text/html");
+  return [...document.adoptNode(body).childNodes];
 }

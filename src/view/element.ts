@@ -1,25 +1,25 @@
+/** Attributes by their names; one without a value is taken off. */
+export type Attributes = Readonly<Record<string, string | undefined>>;
+
 /**
- * An element with attributes; the one way that toasts make elements, so that text is never parsed
- * as HTML.
+ * Makes an element with attributes and children. All elements of toasts are made here, so that no
+ * text is parsed as HTML.
  */
-export function element(
-  name: string,
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
   attributes: Attributes,
   ...children: (Node | string)[]
-): HTMLElement {
+): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   setAttributes(made, attributes);
   made.append(...children);
   return made;
 }
 
-/** Attributes by their names; one without a value is not there. */
-export type Attributes = Readonly<Record<string, string | undefined>>;
-
-/** Gives an element these attributes, and takes those without a value away. */
+/** Gives an element these attributes, and takes those without a value off. */
 export function setAttributes(target: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined) target.removeAttribute(name);
-    else target.setAttribute(name, value);
+    else if (target.getAttribute(name) !== value) target.setAttribute(name, value);
   }
 }

@@ -1,31 +1,42 @@
 import { shared } from "../shared.ts";
 
 /**
- * The style sheet that goes on and off the page together with herald; none where the page links
- * `style.css` itself.
+ * The style sheet, where herald brings it; none where the page links `style.css` itself. The text
+ * is there from the start, the sheet is made when it is needed first.
  */
-export const looks = (): { sheet?: CSSStyleSheet } => shared("looks", () => ({}));
+const looks = (): { css?: string; sheet?: CSSStyleSheet } => shared("looks", () => ({}));
 
-/**
- * Adopts the style sheet. A constructed sheet needs no `<style>` element, so a `style-src` of a
- * strict Content-Security-Policy does not concern it (CSP level 3), and no second file has to be
- * linked.
- *
- * @param signal Takes it off the page.
- */
-export function wearLooks(signal: AbortSignal): void {
-  const { sheet } = looks();
-  if (sheet) wear(sheet, signal);
+/** Notes the text of the style sheet. */
+export function setLooks(css: string): void {
+  looks().css ??= css;
 }
 
 /**
- * Adopts a style sheet.
- *
- * @param signal Takes it off the page.
+ * Adopts the style sheet, again where the page has dropped it. A constructed sheet needs no
+ * `<style>` element, so a `style-src` of a strict Content-Security-Policy does not concern it (CSP
+ * level 3), and no second file has to be linked.
  */
-export function wear(sheet: CSSStyleSheet, signal: AbortSignal): void {
-  document.adoptedStyleSheets.push(sheet);
-  signal.addEventListener("abort", () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
-  });
+export function adoptLooks(): void {
+  const { css } = looks();
+  if (
+    css === undefined ||
+    !document.adoptedStyleSheets ||
+    !("replaceSync" in CSSStyleSheet.prototype)
+  )
+    return;
+  const sheet = (looks().sheet ??= sheetOf(css));
+  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
+}
+
+/** Takes the style sheet off the page. */
+export function dropLooks(): void {
+  const { sheet } = looks();
+  if (!sheet) return;
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+}
+
+function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
 }

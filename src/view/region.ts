@@ -1,95 +1,78 @@
-import { wear, wearLooks } from "./looks.ts";
-import { whenParsed } from "../parsed.ts";
-import type { Notice } from "../wire/message.ts";
 import { element, setAttributes } from "./element.ts";
-import { keepPlace } from "./place.ts";
-import { putClasses, type Position, type Schema } from "./schema.ts";
+import { adoptLooks } from "./looks.ts";
+import type { Overlays } from "./overlays.ts";
+import type { Position } from "./position.ts";
+import { followScheme } from "./scheme.ts";
+import { topLayer } from "./top-layer.ts";
+import { followViewport } from "./viewport.ts";
 
-/** The landmark that holds the toasts, and the live regions that speak them. */
+/** Whether toasts lie on one another: never, always, or where there is little room. */
+export type Stack = boolean | "narrow";
+
+/** The landmark that holds the toasts. It is on the page only while there are some. */
 export interface Region {
-  /** The list that holds the toasts. */
+  /** The landmark. */
+  readonly element: HTMLElement;
+  /** The list in it. */
   readonly list: HTMLElement;
-  /**
-   * Says `text` for a notice to a screen reader: after what it is saying now, or at once where it
-   * is an error. `said` is called when it was given to it.
-   */
-  announce(text: string, notice: Notice, said: () => void): void;
-  /** Changes the landmark's name, place, classes and custom properties. */
-  dress(name: string, position: Position, schema?: Schema): void;
-  /** Says how many toasts wait; nothing where it is empty. */
+  /** Puts the region on the page, above all else. Again: back there. */
+  open(): void;
+  /** Takes it off the page. */
+  close(): void;
+  /** Changes the landmark's name, place and manner. */
+  dress(name: string, position: Position, stack: Stack): void;
+  /** Says how many toasts wait; nothing where the text is empty. */
   more(text: string): void;
 }
 
 /**
- * How long a live region stands before its first text, so that a screen reader knows it, in
- * milliseconds.
- */
-const SETTLED = 100;
-/**
- * How long it keeps a text, in milliseconds: for a screen reader to notice, not for browsing to
- * find the text twice.
- */
-const SPOKEN = 1000;
-
-/**
- * Opens the region, as soon as the page is parsed. It stands on `<html>`, outside `body`: a swap or
- * a boosted navigation that replaces `body` leaves it alone, and so does htmx's history snapshot.
- * As a manual popover it is in the top layer, above whatever z-index the page uses.
+ * Makes the region. It stands on `<html>`, outside `body`: a swap or a boosted navigation that
+ * replaces `body` leaves it alone, and so does htmx's history snapshot.
  *
- * Its two live regions are there before the first message, because a screen reader does not
- * announce the text that a live region is inserted with (WCAG 4.1.3, technique ARIA22). They hold
- * their own copy of the text: the toasts are free to move, update and go without being announced
- * again.
- *
- * @param signal Takes the region off the page.
+ * @param overlays What else is in the top layer.
  */
-export function openRegion(signal: AbortSignal): Region {
-  const live = (role: string, politeness: string) =>
-    // Not atomic, so that in a burst each message is said once, and not all of them each time.
-    element("div", { role, "aria-live": politeness, "aria-atomic": "false" });
-  const polite = live("status", "polite");
-  const assertive = live("alert", "assertive");
-  // Safari takes the list's semantics away with its bullets; the role keeps them.
-  const list = element("ol", { "data-herald-list": "", role: "list" });
-  const rest = element("p", { "data-herald-more": "" });
-  const section = element(
-    "section",
-    { "data-herald-region": "", popover: "manual" },
-    polite,
-    assertive,
-    list,
-    rest,
-  );
-
-  whenParsed(() => keepPlace(section, signal), signal);
-  wearLooks(signal);
-  let knobs: CSSStyleSheet | undefined;
+export function createRegion(overlays: Overlays): Region {
+  const list = element("div", { "data-herald-list": "", role: "list" });
+  const rest = element("div", { "data-herald-more": "" });
+  const column = element("div", { "data-herald-column": "" }, list, rest);
+  // Elements without a meaning of their own, which sites' style sheets and scripts seldom name.
+  const attributes = { "data-herald-region": "", role: "region", popover: "manual" };
+  const region = element("div", attributes, column);
+  const top = topLayer(region, overlays);
+  let opened: AbortController | undefined;
+  let stacking: Stack = false;
+  /** Whether there is little room. In media queries, rem is what the person has set. */
+  const narrow = globalThis.matchMedia?.("(width < 40rem), (height < 24rem)");
+  const pile = () => {
+    const isStacked = stacking === "narrow" ? !!narrow?.matches : stacking;
+    region.toggleAttribute("data-herald-stacked", isStacked);
+  };
 
   return {
+    element: region,
     list,
-    announce(text, { level, lang, dir = "auto" }, said) {
-      const line = element("div", { dir, lang }, text);
-      const say = () => {
-        (level === "error" ? assertive : polite).append(line);
-        said();
-        setTimeout(() => line.remove(), SPOKEN);
-      };
-      setTimeout(say, SETTLED);
+    open() {
+      adoptLooks();
+      top.open();
+      if (opened) return;
+      opened = new AbortController();
+      pile();
+      narrow?.addEventListener?.("change", pile, { signal: opened.signal });
+      followViewport(region, opened.signal);
+      followScheme(region, opened.signal);
     },
-    dress(name, position, { classes: of = {}, positions = {}, properties } = {}) {
-      setAttributes(section, { "aria-label": name, "data-position": position });
-      putClasses(section, of.region, positions[position]);
-      putClasses(list, of.list);
-      putClasses(rest, of.more);
-      if (properties && !knobs) wear((knobs = new CSSStyleSheet()), signal);
-      // In the layer and without specificity, where an attribute `style` would win over the page's
-      // own rules.
-      knobs?.replaceSync(
-        `@layer herald{:where([data-herald-region]){${Object.entries(properties ?? {})
-          .map((entry) => entry.join(":"))
-          .join(";")}}}`,
-      );
+    close() {
+      opened?.abort();
+      opened = undefined;
+      top.close();
     },
-    more: (text) => (rest.textContent = text),
+    dress(name, position, stack) {
+      setAttributes(region, { "aria-label": name, "data-position": position });
+      stacking = stack;
+      if (opened) pile();
+    },
+    more(text) {
+      if (rest.textContent !== text) rest.textContent = text;
+    },
   };
 }

@@ -13,17 +13,29 @@ export interface Action {
   readonly href?: string;
 }
 
+/** A button of a toast from code, which calls a function. It cannot travel in a header. */
+export interface Callback {
+  /** The words on it. */
+  readonly label: string;
+  /**
+   * Called once per press. The toast goes when it returns, or when its promise resolves. If it
+   * throws or rejects, the error is reported and the toast stays.
+   */
+  readonly run: () => unknown;
+}
+
 /** Whether a value is an {@link Action}: a label, and either a `url` or an `href`. */
 export function isAction(value: unknown): value is Action {
-  const {
-    label,
-    url,
-    method = "post",
-    href,
-  } = (value ?? {}) as Partial<Record<keyof Action, unknown>>;
-  return (
-    [label, url ?? href].every((text) => typeof text === "string" && text !== "") &&
-    (url == null || href == null) &&
-    METHODS.includes(method as "post")
-  );
+  const action = (value ?? {}) as Partial<Record<keyof Action, unknown>>;
+  const { label, url, href, method = "post" } = action;
+  const isAmbiguous = url != null && href != null;
+  return isText(label) && isText(url ?? href) && !isAmbiguous && METHODS.includes(method as "post");
 }
+
+/** Whether a value is a {@link Callback}. */
+export function isCallback(value: unknown): value is Callback {
+  const { label, run } = (value ?? {}) as Partial<Record<keyof Callback, unknown>>;
+  return isText(label) && typeof run === "function";
+}
+
+const isText = (value: unknown): boolean => typeof value === "string" && value !== "";

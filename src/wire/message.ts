@@ -11,6 +11,8 @@ export interface MessageDetails {
    * had gone.
    */
   readonly id?: string | undefined;
+  /** A heading, shown in bold before the text. */
+  readonly title?: string | undefined;
   /** How long its toast stays, in milliseconds; `0`: until dismissed. */
   readonly duration?: number | undefined;
   /** How much of a task is done, from 0 to 1. Until it is 1, the toast stays. */
@@ -51,6 +53,7 @@ export interface Notice extends MessageDetails {
 /** For each detail, whether a value fits. */
 const FITS: { readonly [Key in keyof MessageDetails]-?: (value: unknown) => boolean } = {
   id: (value) => typeof value === "string" && value !== "",
+  title: (value) => typeof value === "string" && value !== "",
   duration: (value) => typeof value === "number" && value >= 0,
   progress: (value) => typeof value === "number" && value >= 0 && value <= 1,
   actions: (value) => Array.isArray(value) && value.every(isAction),

@@ -1,8 +1,9 @@
 // What the tests of toasts in happy-dom share: herald installed, a server that says messages, and
 // what is then to be seen and heard.
-import { getByRole, queryAllByRole } from "@testing-library/dom";
+import { queryAllByRole, queryByRole } from "@testing-library/dom";
 import { afterEach, beforeEach, vi, type Mock } from "vitest";
 import { deliver } from "../../src/htmx/deliver.ts";
+import { toaster } from "../../src/toaster.ts";
 import { install, type Message, type Options, type Reporter } from "../../src/index.ts";
 
 /** Where herald reports to. */
@@ -19,28 +20,47 @@ export const start = (options: Options = {}): (() => void) =>
 export const say = (...messages: Partial<Message>[]): void =>
   deliver([{ name: "messages", payload: messages }], document.body);
 
-/** The landmark. */
-export const region = (): HTMLElement => getByRole(document.documentElement, "region");
+/** The landmark; there only while there are toasts. */
+export const region = (): HTMLElement | null => queryByRole(document.documentElement, "region");
 /** The toasts. */
-export const toasts = (): HTMLElement[] => queryAllByRole(region(), "listitem");
+export const toasts = (): HTMLElement[] => {
+  const there = region();
+  return there ? queryAllByRole(there, "listitem") : [];
+};
 /** Their texts, with their counts. */
 export const texts = (): (string | undefined)[] =>
   toasts().map((item) => item.querySelector("[data-herald-text]")?.textContent);
 /** What is said of those that wait. */
-export const more = (): string | undefined =>
-  region().querySelector("[data-herald-more]")?.textContent;
+export const more = (): string => region()?.querySelector("[data-herald-more]")?.textContent ?? "";
+
+/** The live regions, which are in a closed shadow root: polite and assertive. */
+export const liveRegions = (): HTMLElement[] => {
+  const host = document.querySelector("[data-herald-live]");
+  return host ? ([...(roots.get(host)?.children ?? [])] as HTMLElement[]) : [];
+};
+const roots = new WeakMap<Element, ShadowRoot>();
+const { attachShadow } = Element.prototype;
+Element.prototype.attachShadow = function (this: Element, init) {
+  const root = attachShadow.call(this, init);
+  roots.set(this, root);
+  return root;
+};
 
 /** Keeps what the live regions are given. */
 export function listen(): void {
-  for (const role of ["status", "alert"]) {
-    const live = getByRole(region(), role);
+  openLiveRegions();
+  for (const live of liveRegions()) {
     const { append } = live;
     live.append = (...nodes) => {
-      speech.push(...nodes.map((node) => `${role}: ${(node as Node).textContent}`));
+      const texts = nodes.map((node) => (node as Node).textContent);
+      speech.push(...texts.map((text) => `${live.getAttribute("aria-live")}: ${text}`));
       append.apply(live, nodes);
     };
   }
 }
+
+/** Has herald make its live regions now, which it does when the page is idle. */
+export const openLiveRegions = (): void => toaster().open();
 
 /** Lets time pass. */
 export const pass = async (time: number): Promise<void> =>

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { getAllByRole, getByRole, queryAllByRole } from "@testing-library/dom";
+import { getAllByRole, getByRole } from "@testing-library/dom";
 import { deliver } from "../../src/htmx/deliver.ts";
+import { listen, liveRegions, openLiveRegions, speech, toasts } from "../support/toasting.ts";
 import { dismiss, install, toast, type Options } from "../../src/index.ts";
 
 const problems = vi.fn();
@@ -10,10 +11,7 @@ const say = (...messages: unknown[]) =>
   deliver([{ name: "messages", payload: messages }], document.body);
 
 const region = () => getByRole(document.documentElement, "region");
-const toasts = () => queryAllByRole(region(), "listitem");
 const texts = () => toasts().map((item) => item.textContent);
-const spoken = (role: "status" | "alert") =>
-  [...getByRole(region(), role).children].map((line) => line.textContent);
 /** Lets the promises of a leaving toast settle. */
 const gone = () => vi.advanceTimersByTimeAsync(0);
 
@@ -25,25 +23,43 @@ afterEach(() => {
 });
 
 describe("the region", () => {
-  test("is a labelled landmark on <html>, outside body, with live regions that stand empty before the first message", () => {
+  test("is a labelled landmark on <html>, outside body, while there are toasts", async () => {
     start();
-    expect(region().tagName).toBe("SECTION");
+    expect(document.querySelector("[data-herald-region]")).toBeNull();
+    const id = toast("Saved.");
+    expect(region().localName).toBe("div");
     expect(region().parentElement).toBe(document.documentElement);
     expect(region().getAttribute("aria-label")).toBe("Notifications (Alt+T)");
-    expect(region().hasAttribute("data-herald-region")).toBe(true);
-    expect(getByRole(region(), "status").getAttribute("aria-live")).toBe("polite");
-    expect(getByRole(region(), "alert").getAttribute("aria-live")).toBe("assertive");
-    expect([...spoken("status"), ...spoken("alert")]).toEqual([]);
+    dismiss(id);
+    await gone();
+    expect(document.querySelector("[data-herald-region]")).toBeNull();
+  });
+
+  test("has live regions beside it, which stand empty before the first message, without a role", () => {
+    start();
+    openLiveRegions();
+    const [polite, assertive] = liveRegions();
+    expect(polite?.getAttribute("aria-live")).toBe("polite");
+    expect(assertive?.getAttribute("aria-live")).toBe("assertive");
+    for (const live of liveRegions()) {
+      expect([
+        live.textContent,
+        live.getAttribute("role"),
+        live.getAttribute("aria-label"),
+      ]).toEqual(["", null, null]);
+    }
+    expect(document.querySelector("[data-herald-live]")?.shadowRoot).toBeNull();
   });
 
   test("goes with uninstall, and only one is there however often install is called", () => {
     start();
     install();
-    expect(document.querySelectorAll("[data-herald-region]")).toHaveLength(1);
+    toast("Saved.");
+    expect(document.querySelectorAll("[data-herald-region], [data-herald-live]")).toHaveLength(2);
     uninstall();
-    expect(document.querySelector("[data-herald-region]")).toBeNull();
+    expect(document.querySelector("[data-herald-region], [data-herald-live]")).toBeNull();
     say({ message: "nobody listens", tags: "info" });
-    expect(document.querySelector("[data-herald-region]")).toBeNull();
+    expect(document.querySelector("[data-herald-region], [data-herald-live]")).toBeNull();
   });
 });
 
@@ -69,17 +85,19 @@ describe("messages become toasts", () => {
     expect(getByRole(first, "button").hasAttribute("data-herald-dismiss")).toBe(true);
   });
 
-  test("each is announced once, in order: politely, or assertively where it is an error", async () => {
+  test("each is announced once, in order, errors first and at once, with time between two", async () => {
+    listen();
     say(
       { message: "a", tags: "info" },
       { message: "b", tags: "error" },
       { message: "c", tags: "warning" },
     );
     await vi.advanceTimersByTimeAsync(100);
-    expect(spoken("status")).toEqual(["info: a", "warning: c"]);
-    expect(spoken("alert")).toEqual(["error: b"]);
+    expect(speech).toEqual(["assertive: error: b"]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(speech).toEqual(["assertive: error: b", "polite: info: a", "polite: warning: c"]);
     await vi.advanceTimersByTimeAsync(1000);
-    expect([...spoken("status"), ...spoken("alert")]).toEqual([]);
+    expect(liveRegions().map(({ textContent }) => textContent)).toEqual(["", ""]);
   });
 
   test("what is malformed costs one report, never the others", () => {

@@ -1,0 +1,45 @@
+/**
+ * What lies in the top layer of the page: open modal dialogs and popovers that close on a click
+ * outside (`popover=auto`), in the order in which they were opened.
+ */
+export interface Overlays {
+  /** The topmost of them: whatever is to be used beside it has to stand inside. */
+  topmost(): Element | undefined;
+}
+
+const isOpenDialog = (element: Element): boolean =>
+  element.isConnected && element.matches("dialog:modal");
+
+const isOpenPopover = (element: Element): boolean =>
+  element.isConnected && element.matches("[popover]:not([popover=manual]):popover-open");
+
+/**
+ * Keeps track of them by the event `toggle`, which costs nothing between two of them. Dialogs that
+ * were opened before, and those of browsers without the event, are found among all dialogs.
+ *
+ * @param signal Stops it.
+ */
+export function watchOverlays(signal: AbortSignal): Overlays {
+  let opened: Element[] = [];
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      const element = target as Element;
+      if (element.localName === "dialog" || element.hasAttribute("popover")) {
+        opened = [...opened.filter((each) => each !== element && each.isConnected), element];
+      }
+    },
+    { capture: true, signal },
+  );
+  return {
+    topmost() {
+      const popover = opened.filter(isOpenPopover).at(-1);
+      if (popover) return popover;
+      const dialogs = [...document.getElementsByTagName("dialog")].filter(isOpenDialog);
+      if (dialogs.length < 2) return dialogs[0];
+      // The one with the focus is topmost, as the others are inert.
+      const focused = document.activeElement?.closest("dialog:modal");
+      return focused ?? opened.filter(isOpenDialog).at(-1) ?? dialogs.at(-1);
+    },
+  };
+}
