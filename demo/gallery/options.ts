@@ -25,6 +25,7 @@ const sample = (name: keyof typeof samples): Choice => ({
 const CHOICES: { readonly [Key in Exclude<keyof Options, "htmx">]-?: (chosen: string) => Choice } =
   {
     position: plain,
+    stack: (chosen) => plain(chosen === "true"),
     limit: (chosen) => plain(Number(chosen)),
     duration: (chosen) =>
       plain(chosen === "levels" ? { success: 1500, error: 10_000 } : Number(chosen)),
@@ -32,7 +33,6 @@ const CHOICES: { readonly [Key in Exclude<keyof Options, "htmx">]-?: (chosen: st
     labels: (chosen) => plain(LABELS[chosen]),
     aliases: () => plain({ fatal: "error" }),
     failure: (chosen) => (chosen === "false" ? plain(false) : sample("failure")),
-    schema: () => sample("schema"),
     render: (chosen) => sample(chosen as "text" | "elsewhere"),
     sanitizer: (chosen) => (chosen === "setHTML" ? plain(chosen) : sample("sanitizer")),
     pageMessages: () => plain(false),

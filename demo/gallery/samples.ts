@@ -1,10 +1,9 @@
-import type { FailureWording, Render, Reporter, Sanitizer, Schema } from "../../src/index.ts";
+import type { FailureWording, Render, Reporter, Sanitizer } from "../../src/index.ts";
 
 /** Options that are code. */
 interface Samples {
   readonly failure: FailureWording;
   readonly report: Reporter;
-  readonly schema: Schema;
   readonly text: Render;
   readonly elsewhere: Render;
   readonly sanitizer: Sanitizer;
@@ -21,21 +20,6 @@ export const samples: Samples = {
     // #region report
     (problem) => {
       document.querySelector("#problems")?.replaceChildren(problem);
-    },
-  // #endregion
-  schema:
-    // #region schema
-    {
-      classes: {
-        toast: "slip",
-        icon: "slip-icon",
-        action: "slip-action",
-      },
-      levels: {
-        success: "slip-good",
-        warning: "slip-odd",
-        error: "slip-bad",
-      },
     },
   // #endregion
   text:

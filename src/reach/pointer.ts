@@ -15,18 +15,15 @@ export function watchPointer(
   signal: AbortSignal,
 ): void {
   const options = { capture: true, passive: true, signal };
-  /** Where the pointer was last. */
-  let last: { readonly x: number; readonly y: number } | undefined;
   // Not the list's own enter and leave, which know nothing of the gaps between toasts, nor of the
   // way there.
-  const follow = ({ type, target, clientX: x, clientY: y }: PointerEvent) => {
-    // Browsers send events to a pointer at rest when something appears below it.
-    const rests = last ? last.x === x && last.y === y : type === "pointerover";
-    last = { x, y };
-    if (rests && type !== "pointerdown") return;
+  const follow = ({ clientX, clientY }: PointerEvent) => {
+    tell(isNear(list.getBoundingClientRect(), clientX, clientY));
+  };
+  // Browsers send this one to a pointer at rest, too, when something appears below it.
+  const over = ({ target }: PointerEvent) => {
     // Inside a frame nobody can follow it.
-    const isLost = target instanceof HTMLIFrameElement;
-    tell(!isLost && isNear(list.getBoundingClientRect(), x, y));
+    if (target instanceof HTMLIFrameElement) tell(false);
   };
   const lift = ({ pointerType, target }: PointerEvent) => {
     // A finger that is lifted is nowhere; one that has spread out a stack keeps it so.
@@ -34,7 +31,7 @@ export function watchPointer(
     if (pointerType !== "mouse" && !isTap) tell(false);
   };
   addEventListener("pointermove", follow, options);
-  addEventListener("pointerover", follow, options);
+  addEventListener("pointerover", over, options);
   addEventListener("pointerdown", follow, options);
   addEventListener("pointerup", lift, options);
   addEventListener("pointercancel", lift, options);

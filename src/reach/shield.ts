@@ -40,7 +40,8 @@ export function shield(region: HTMLElement, ears: readonly Ears[], signal: Abort
       name,
       (event) => {
         const target = event.composedPath()[0] as Node;
-        if (!region.contains(target)) return;
+        // An event of the window itself has no node.
+        if (!target.nodeType || !region.contains(target)) return;
         for (const each of ears) each[name as "click"]?.(event as PointerEvent);
         if (isKept(name) && !isOfThePage(target)) event.stopPropagation();
       },
@@ -68,7 +69,8 @@ export function swallowSecondClick(region: HTMLElement): void {
   const done = new AbortController();
   const swallow = (event: Event) => {
     const target = event.target as Element;
-    if (region.contains(target) && target.closest("[data-herald-dismiss]")) return;
+    const isDismiss = target.closest?.("[data-herald-dismiss]");
+    if (isDismiss && region.contains(target)) return;
     event.preventDefault();
     event.stopPropagation();
   };

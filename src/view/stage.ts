@@ -95,7 +95,7 @@ export function openStage(): Stage {
       const element = remove(id);
       if (!element) return;
       leave(element);
-      depart(element, closeIfEmpty);
+      void depart(element, closeIfEmpty);
     },
     more: region.more,
     hasSpoken: (id) => (shown.has(id) ? speech.isDone(id) : undefined),

@@ -151,14 +151,13 @@ function restoreFocus(item: HTMLElement, had: Element | null): void {
  * @param toast The toast.
  * @param then Called when it has gone.
  */
-export function depart(toast: HTMLElement, then: () => void): void {
+export async function depart(toast: HTMLElement, then: () => void): Promise<void> {
   toast.setAttribute("data-herald-leaving", "");
   toast.inert = true;
   const isEndless = ({ effect }: Animation) => effect?.getTiming().iterations === Infinity;
   const moving = document.hidden ? [] : (toast.getAnimations?.() ?? []);
   const ends = moving.filter((each) => !isEndless(each)).map(({ finished }) => finished);
-  void Promise.allSettled(ends).then(() => {
-    toast.remove();
-    then();
-  });
+  await Promise.allSettled(ends);
+  toast.remove();
+  then();
 }

@@ -65,7 +65,7 @@ export function topLayer(region: HTMLElement, overlays: Overlays): TopLayer {
 
   const listen = (signal: AbortSignal) => {
     const options = { capture: true, signal };
-    document.addEventListener("toggle", (event) => onToggle(event as ToggleEvent), options);
+    document.addEventListener("toggle", onToggle, options);
     document.addEventListener("fullscreenchange", raise, options);
     // The event `toggle` of a popover comes after it has vanished, and the region with it.
     document.addEventListener(
@@ -87,7 +87,7 @@ export function topLayer(region: HTMLElement, overlays: Overlays): TopLayer {
     addEventListener(
       "focusin",
       ({ target }) => {
-        focused = region.contains(target as Node) ? (target as HTMLElement) : undefined;
+        if (region.contains(target as Node)) focused = target as HTMLElement;
       },
       options,
     );

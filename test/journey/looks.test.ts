@@ -44,7 +44,7 @@ const OWN = {
   button: "28px 28px rgba(0, 0, 0, 0) 0px 0px",
   region: "fixed 0px rgba(0, 0, 0, 0)",
   list: "16px none",
-  toast: "0px 10px 10px rgb(255, 255, 255)",
+  toast: "0px 9.375px 9.375px rgb(255, 255, 255)",
 };
 
 journey(
@@ -64,14 +64,17 @@ journey(
       head: `<style>
       @layer herald, mine;
       @layer mine { [data-herald-toast] { border-radius: 3px; } }
-      [data-herald-toast] { padding-block: 5px; }
-      [data-herald-dismiss] { background: rgb(1, 2, 3); }
-      [data-herald-region] { --herald-inset: 7px; --herald-background: rgb(4, 5, 6); }
+      [data-herald-toast] { box-shadow: none; }
+      [data-herald-region] {
+        --herald-inset: 7px;
+        --herald-padding: 5px;
+        --herald-background: rgb(4, 5, 6);
+      }
     </style>`,
     });
     await tab.evaluate(() => herald.toast("Saved."));
     expect(await tab.evaluate(looks)).toEqual({
-      button: "28px 28px rgb(1, 2, 3) 0px 0px",
+      button: OWN.button,
       region: OWN.region,
       list: "7px none",
       toast: "0px 5px 3px rgb(4, 5, 6)",
@@ -110,9 +113,10 @@ journey(
     });
     // htmx 4 adopts a sheet of its own, for its indicators.
     const own = version === "4.0.1" ? 1 : 0;
+    await tab.evaluate(() => herald.toast("Saved."));
     expect(await tab.evaluate(left)).toEqual({
       sheets: own + 1,
-      children: "HEAD BODY SECTION",
+      children: "HEAD BODY DIV DIV",
       listens: version !== "4.0.1",
     });
     await tab.evaluate(() => herald.install()());
@@ -124,7 +128,7 @@ journey(
     await tab.evaluate(() => herald.toast("Looks return with the region."));
     expect(await tab.evaluate(left)).toEqual({
       sheets: own + 1,
-      children: "HEAD BODY SECTION",
+      children: "HEAD BODY DIV DIV",
       listens: false,
     });
   },

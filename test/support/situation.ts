@@ -1,4 +1,5 @@
 import { seen, type Outcome, type Row } from "../journey/rows/row.ts";
+import { SPOKEN } from "./spoken.ts";
 import { page, serve, type HtmxVersion } from "./site.ts";
 import { PATIENCE } from "./driver.ts";
 import type { Tab } from "./tab.ts";
@@ -59,7 +60,7 @@ function rowPage(
   withHerald: boolean,
   { head = "", body = "" }: { head?: string; body?: string },
 ): string {
-  const scripts = `${withHerald ? STAYS : ""}${EARS}<script src="/htmx/${version}.js"></script>${withHerald ? `<script src="/herald.min.js"></script>` : ""}${GUIDE}`;
+  const scripts = `${withHerald ? STAYS + SPOKEN : ""}${EARS}<script src="/htmx/${version}.js"></script>${withHerald ? `<script src="/herald.min.js"></script>` : ""}${GUIDE}`;
   return page({ htmx: version, head, scripts, body: `${body}${SENTINEL}` });
 }
 

@@ -52,8 +52,8 @@ export function listen(): void {
   for (const live of liveRegions()) {
     const { append } = live;
     live.append = (...nodes) => {
-      const texts = nodes.map((node) => (node as Node).textContent);
-      speech.push(...texts.map((text) => `${live.getAttribute("aria-live")}: ${text}`));
+      const politeness = live.getAttribute("aria-live");
+      for (const node of nodes) speech.push(`${politeness}: ${(node as Node).textContent}`);
       append.apply(live, nodes);
     };
   }

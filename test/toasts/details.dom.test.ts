@@ -183,7 +183,9 @@ test.each([
   ];
   say({ message: "x", tags: "info", actions: actions as Action[] });
   expect(
-    [...region().querySelectorAll("[data-herald-action]")].map(({ textContent }) => textContent),
+    [...(region()?.querySelectorAll("[data-herald-action]") ?? [])].map(
+      ({ textContent }) => textContent,
+    ),
   ).toEqual(["Good"]);
   expect(problems.mock.calls.map(([text]) => text)).toEqual([
     `The action "Bad" is left out: "${url}" is no URL of ${location.origin}`,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { reportTo } from "../../src/report.ts";
 import { fill, type Render, type Sanitizer } from "../../src/view/body.ts";
-import type { Toast } from "../../src/view/view.ts";
+import type { Toast } from "../../src/toasts/toast.ts";
 
 const problems = vi.fn();
 reportTo(problems);

@@ -88,14 +88,17 @@ test("the custom properties and attributes are all there are", () => {
     "reach/swipe",
     "toaster",
     "view/region",
-    "view/schema",
-    "view/view",
+    "reach/reach",
+    "view/live-regions",
+    "view/stage",
+    "view/template",
+    "view/toast-view",
   ]
     .map((name) => textOf(`src/${name}.ts`))
     .join("");
-  const parts = [
-    ...(/export type Part = ([^;]+);/.exec(code)?.[1]?.matchAll(/"(\w+)"/g) ?? []),
-  ].map(([, part]) => `data-herald-${part}`);
+  const parts = [...(/const PARTS = ([^;]+);/.exec(code)?.[1]?.matchAll(/"(\w+)"/g) ?? [])].map(
+    ([, part]) => `data-herald-${part}`,
+  );
   const attributes = namesIn(code, /(?<=")data-(?:herald-)?[a-z]+(?=")/g);
   expect(
     rowsOf("attributes")
@@ -111,15 +114,12 @@ describe("the API names every export", () => {
     ["index", "`htmx-herald`"],
     ["server", "`htmx-herald/server`"],
     ["testing", "`htmx-herald/testing`"],
-    ["bootstrap", "`htmx-herald/bootstrap`"],
   ])("of %s.ts, under %s", (entry, title) => {
     const section = README.slice(README.indexOf(`### ${title}`)).split(/\n##/)[0] ?? "";
     const exported = [
       ...typesIn(`src/${entry}.ts`, /^export (?:type )?\{ (.+) \}/gm),
       ...typesIn(`src/${entry}.ts`, /^export const (\w+)/gm),
-      ...(entry === "bootstrap"
-        ? []
-        : typesIn("src/triggers/triggers.ts", /^export (?:interface|type) (\w+)/gm)),
+      ...typesIn("src/triggers/triggers.ts", /^export (?:interface|type) (\w+)/gm),
     ];
     expect(exported.filter((name) => !new RegExp(`\`(?:new )?${name}\\b`).test(section))).toEqual(
       [],

@@ -5,8 +5,6 @@
  */
 import { readFileSync, statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { bootstrap } from "../../../src/bootstrap.ts";
-import type { Schema } from "../../../src/index.ts";
 import type { HtmxHeaders } from "../../../src/server.ts";
 import { browserOf } from "../../support/journey.ts";
 import { says, serve } from "../../support/site.ts";
@@ -26,7 +24,7 @@ interface Picture {
   /** What the server says. Default: English. */
   readonly say?: (headers: HtmxHeaders) => HtmxHeaders;
   /** Runs in the page, before anything is said. */
-  readonly prepare?: (bootstrap: Schema) => unknown;
+  readonly prepare?: () => unknown;
   /** What is pressed. */
   readonly press?: string;
 }
@@ -61,7 +59,7 @@ function arabicPage(): void {
   herald.install({ labels: { region: "الإشعارات", dismiss: "إغلاق" } });
 }
 
-async function bootstrapPage(schema: Schema): Promise<void> {
+async function bootstrapPage(): Promise<void> {
   const sheet = Object.assign(document.createElement("link"), {
     rel: "stylesheet",
     href: "/static/bootstrap.css",
@@ -72,7 +70,33 @@ async function bootstrapPage(schema: Schema): Promise<void> {
   document.querySelector("ul")?.classList.add("list-group");
   for (const item of document.querySelectorAll("li")) item.classList.add("list-group-item");
   document.querySelector("#go")?.classList.add("btn", "btn-primary");
-  herald.install({ schema });
+  const colors = { info: "primary", success: "success", error: "danger" };
+  for (const [level, color] of Object.entries(colors)) {
+    const template = document.createElement("template");
+    template.setAttribute("data-herald-template", "");
+    template.dataset["level"] = level;
+    const part = (name: string, attribute: string, className: string) => {
+      const made = document.createElement(name);
+      if (attribute) made.setAttribute(attribute, "");
+      made.className = className;
+      return made;
+    };
+    const toast = part("div", "", `toast show w-100 text-bg-${color} border-0`);
+    const row = part("div", "", "d-flex");
+    const body = part("div", "", "toast-body flex-grow-1");
+    const actions = part("div", "data-herald-actions", "mt-2");
+    actions.append(part("button", "", "btn btn-sm btn-light"));
+    const track = part("div", "data-herald-progress", "progress mt-2");
+    track.append(part("div", "", "progress-bar bg-light w-50"));
+    body.append(part("div", "data-herald-text", ""), track, actions);
+    row.append(
+      body,
+      part("button", "data-herald-dismiss", "btn-close btn-close-white me-2 m-auto"),
+    );
+    toast.append(row);
+    template.content.append(toast);
+    document.body.append(template);
+  }
 }
 
 /** The pictures by the name of their file. */
@@ -136,7 +160,7 @@ describe("the picture", () => {
         await page.goto(site.url);
         // However long the machine takes, all of them are there.
         await page.evaluate(() => void herald.install({ duration: 0 }));
-        await page.evaluate(prepare, bootstrap);
+        await page.evaluate(prepare);
         await page.locator(press).click();
         // The pointer holds the countdowns; here it would only leave a mark.
         await page.mouse.move(0, 0);

@@ -158,14 +158,15 @@ export async function wordsAndLooks(tab: Tab): Promise<void> {
   expect((await toastLike(tab, "تم حفظ")).lang).toBe("ar");
   await clear(tab);
 
-  await choose(tab, { schema: "own" });
+  await choose(tab, { stack: "true" });
   await press(tab, "#level-success");
-  expect((await toastLike(tab, "was saved")).classes).toBe("slip slip-good");
-  expect(JSON.parse(JSON.stringify((await shownOptions(tab)).schema))).toMatchObject({
-    levels: { success: "slip-good" },
-  });
+  await toastLike(tab, "was saved");
+  expect((await shownOptions(tab)).stack).toBe(true);
+  expect(
+    await tab.evaluate(() => !!document.querySelector("[data-herald-region][data-herald-stacked]")),
+  ).toBe(true);
   await clear(tab);
-  await choose(tab, { schema: "", render: "text" });
+  await choose(tab, { stack: "", render: "text" });
   await press(tab, "#level-success");
   expect((await toastLike(tab, "was saved")).html).toMatch(
     /^<p>The article was saved\.<\/p><small>.+<\/small>$/,

@@ -167,7 +167,7 @@ journey(
       () =>
         location.pathname === "/all/" &&
         document.readyState === "complete" &&
-        document.querySelector("[data-herald-region]"),
+        document.querySelector("[data-herald-live]"),
     );
     expect(await texts(tab)).toEqual([]);
   },

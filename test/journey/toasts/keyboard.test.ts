@@ -281,7 +281,9 @@ journey(
     await tab.press("ArrowDown");
     await tab.until(() => (document.activeElement as Element).scrollTop > 0);
     expect(
-      await tab.evaluate(() => document.activeElement?.closest("li")?.matches(":last-child")),
+      await tab.evaluate(() =>
+        document.activeElement?.closest("[data-herald-toast]")?.matches(":last-child"),
+      ),
     ).toBe(true);
     // The short one is no stop.
     expect(await walk(tab, "Shift+Tab", "Shift+Tab")).toEqual(["Dismiss", "save"]);

@@ -60,7 +60,7 @@ journey(
 
 /** Toasts with everything that they can have. */
 const FULL = `<script>
-  herald.install({ duration: 0 });
+  herald.install({ duration: 0, stack: false });
   addEventListener("DOMContentLoaded", () => {
     herald.toast.success("Saved."); herald.toast.success("Saved.");
     herald.toast("Importing the articles of the last year, which are many.", { id: "job", progress: 0.4 });

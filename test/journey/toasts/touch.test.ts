@@ -179,8 +179,10 @@ journey(
   "a toast with an animation that has no end goes when it is dismissed",
   async ({ visit }) => {
     const { tab } = await visit({
-      head: `<style>@keyframes pulse { to { opacity: 0.5 } } .pulse { animation: pulse 1s infinite }</style>`,
-      body: `<script>herald.install({ schema: { classes: { toast: "pulse" } } });</script>`,
+      head: `<style>
+        @keyframes pulse { to { opacity: 0.5 } }
+        @layer herald { [data-herald-toast] { animation: pulse 1s infinite !important } }
+      </style>`,
     });
     await tab.evaluate(() => void herald.toast("x"));
     await tab.click("[data-herald-dismiss]");
