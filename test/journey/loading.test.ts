@@ -25,7 +25,7 @@ declare global {
 }
 
 const require = createRequire(import.meta.url);
-const DIST = new URL("../../dist", import.meta.url).pathname;
+const DIST = new URL("../../dist/", import.meta.url).pathname;
 const file =
   (path: string, change = (text: string) => text): Route =>
   (_, response) => {
@@ -74,6 +74,7 @@ const alone = (version: HtmxVersion) => ({
   ...ALL,
   heard: [["saved", version === "4.0.1" ? [7] : { value: [7] }]],
   toasts: [],
+  regions: 0,
 });
 
 /** Starts to listen in both ways, once herald and htmx are there. */

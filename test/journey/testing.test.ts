@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { tabOf } from "../support/journey.ts";
 import { page, sends, serve, VERSIONS, type Route } from "../support/site.ts";
 
-const DIST = new URL("../../dist", import.meta.url);
+const DIST = new URL("../../dist/", import.meta.url);
 
 /** The built modules, as an import map would have them. */
 const MODULES: Record<string, Route> = Object.fromEntries(

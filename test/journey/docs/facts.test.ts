@@ -109,7 +109,7 @@ test("the custom properties and attributes are all there are", () => {
 
 describe("the API names every export", () => {
   const typesIn = (file: string, pattern: RegExp) =>
-    [...textOf(file).matchAll(pattern)].flatMap(([, names = ""]) => names.split(", "));
+    [...textOf(file).matchAll(pattern)].flatMap(([, names = ""]) => names.trim().split(/,\s*/));
   test.each([
     ["index", "`htmx-herald`"],
     ["server", "`htmx-herald/server`"],
@@ -117,7 +117,7 @@ describe("the API names every export", () => {
   ])("of %s.ts, under %s", (entry, title) => {
     const section = README.slice(README.indexOf(`### ${title}`)).split(/\n##/)[0] ?? "";
     const exported = [
-      ...typesIn(`src/${entry}.ts`, /^export (?:type )?\{ (.+) \}/gm),
+      ...typesIn(`src/${entry}.ts`, /^export (?:type )?\{\s*([^}]+?),?\s*\}/gm),
       ...typesIn(`src/${entry}.ts`, /^export const (\w+)/gm),
       ...typesIn("src/triggers/triggers.ts", /^export (?:interface|type) (\w+)/gm),
     ];
