@@ -69,13 +69,13 @@ export function reach(region: HTMLElement, list: HTMLElement, reached: Reached):
   };
   watchHotkey(list, keyActions, signal);
   const clicks: Ears = {
-    click({ target, detail }) {
-      const part = (target as Element).closest("[data-herald-dismiss], [data-herald-action]");
+    click(event) {
+      const part = (event.target as Element).closest("[data-herald-dismiss], [data-herald-action]");
       const toast = part?.closest("[data-herald-toast]");
       if (!part || !toast) return;
       if (part.matches("[data-herald-dismiss]")) {
         // A click by keyboard or by script has no count.
-        if (detail) swallowSecondClick(region);
+        if (event.detail) swallowSecondClick(region, event);
         reached.dismiss(idOf(toast), "button");
       } else {
         const index = [...(part.parentElement?.children ?? [])].indexOf(part);

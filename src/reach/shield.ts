@@ -19,8 +19,12 @@ const KEPT = [
   "focusin",
 ] as const;
 
-/** How long after a dismissal a second click may come, in milliseconds: that of a double click. */
+/**
+ * How long after a click that dismissed a toast a second click may come, in milliseconds, and how
+ * near, in CSS pixels, to be that of a double click.
+ */
 const DOUBLE_CLICK = 500;
+const SAME_PLACE = 16;
 
 /**
  * Hears events in the region ahead of the page, and keeps from the page what is none of its
@@ -64,18 +68,23 @@ function isOfThePage(target: Node): boolean {
  * not meant. Other toasts can be dismissed meanwhile.
  *
  * @param region The region of the toasts.
+ * @param click The click that dismissed it.
  */
-export function swallowSecondClick(region: HTMLElement): void {
+export function swallowSecondClick(region: HTMLElement, click: MouseEvent): void {
   const done = new AbortController();
-  const swallow = (event: Event) => {
+  const options = { capture: true, signal: done.signal };
+  const swallow = (event: MouseEvent) => {
+    const isNear =
+      Math.abs(event.clientX - click.clientX) < SAME_PLACE &&
+      Math.abs(event.clientY - click.clientY) < SAME_PLACE;
     const target = event.target as Element;
-    const isDismiss = target.closest?.("[data-herald-dismiss]");
-    if (isDismiss && region.contains(target)) return;
+    const isDismissal = region.contains(target) && target.closest("[data-herald-dismiss]");
+    if (event === click || !isNear || isDismissal) return;
     event.preventDefault();
     event.stopPropagation();
   };
-  for (const name of ["pointerdown", "mousedown", "mouseup", "click", "dblclick"]) {
-    addEventListener(name, swallow, { capture: true, signal: done.signal });
+  for (const name of ["pointerdown", "mousedown", "mouseup", "click", "dblclick"] as const) {
+    addEventListener(name, swallow, options);
   }
   setTimeout(() => done.abort(), DOUBLE_CLICK);
 }

@@ -106,7 +106,7 @@ function drawProgress(item: HTMLElement, bar: HTMLElement | undefined, progress?
   bar.hidden = progress === undefined;
   setAttributes(bar, { "aria-hidden": "true" });
   if (bar instanceof HTMLProgressElement) bar.value = progress ?? 0;
-  item.style.setProperty("--herald-progress", `${progress ?? 0}`);
+  else item.style.setProperty("--herald-progress", `${progress ?? 0}`);
 }
 
 /** Draws the actions. A button that is there already stays, so that a press on it is not lost. */

@@ -142,10 +142,11 @@ export function inPage(): void {
     "portal",
     "fencedframe",
   ];
-  const OWN = ["li", "span", "div", "button", "a", "progress"];
+  const OWN = ["strong", "span", "div", "button", "a", "progress"];
   const OWN_ATTRIBUTES = [
     "role",
     "aria-label",
+    "aria-hidden",
     "dir",
     "lang",
     "type",
@@ -181,7 +182,7 @@ export function inPage(): void {
   };
 
   const look = (
-    root: Element = document.querySelector("[data-herald-list]") as Element,
+    root: Element = document.querySelector("[data-herald-list]") ?? document.createElement("div"),
   ): Findings => {
     const dangerous: string[] = [];
     const strange: string[] = [];

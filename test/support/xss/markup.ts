@@ -90,7 +90,7 @@ export const MARKUP: readonly string[] = [
   `<hx-partial hx-target=body><img src=x onerror=pwn()></hx-partial>`,
   `<script type="application/json" data-herald-messages>[{"message":"<img src=x onerror=pwn()>","tags":"safe"}]</script>`,
   `<ul class=messages><li class="success safe">&lt;img src=x onerror=pwn()&gt;</li></ul>`,
-  `<section data-herald-region><ol data-herald-list><li data-herald-toast=x>fake</li></ol></section>`,
+  `<div data-herald-region><div data-herald-list><div data-herald-toast=x>fake</div></div></div>`,
   `<b data-herald-dismiss>b</b><b data-herald-action>b</b>`,
   `<dialog open><p>fake</p></dialog>`,
 ];
