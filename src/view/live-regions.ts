@@ -4,6 +4,19 @@ import type { Utterance } from "./speech.ts";
 
 /** How long a live region stands before its first text, in milliseconds, so that it is known. */
 const SETTLED = 100;
+/**
+ * Heard, not seen, whatever the page's style sheets say. By the CSSOM, which a `style-src` of a
+ * strict Content-Security-Policy does not concern.
+ */
+const UNSEEN: Readonly<Record<string, string>> = {
+  position: "fixed",
+  inset: "0 auto auto 0",
+  width: "1px",
+  height: "1px",
+  overflow: "hidden",
+  "clip-path": "inset(50%)",
+  "pointer-events": "none",
+};
 /** How long it keeps a text, in milliseconds: long enough to be noticed. */
 const KEPT = 1000;
 
@@ -33,6 +46,9 @@ export function liveRegions(overlays: Overlays): LiveRegions {
   const host = element("div", { "data-herald-live": "" });
   const polite = element("div", { "aria-live": "polite" });
   const assertive = element("div", { "aria-live": "assertive" });
+  for (const [name, value] of Object.entries(UNSEEN)) {
+    host.style.setProperty(name, value, "important");
+  }
   host.attachShadow({ mode: "closed" }).append(polite, assertive);
   let settledAt = 0;
   return {

@@ -32,7 +32,12 @@ export function topLayer(region: HTMLElement, overlays: Overlays): TopLayer {
     const focus = focused;
     if (region.parentNode !== home) home.append(region);
     else if (isUp()) region.hidePopover?.();
-    region.showPopover?.();
+    try {
+      region.showPopover?.();
+    } catch {
+      // Another popover is just being shown or hidden.
+      setTimeout(raise);
+    }
     // What is moved loses the focus.
     if (document.activeElement !== focus) focus?.focus({ preventScroll: true });
   };
@@ -67,11 +72,12 @@ export function topLayer(region: HTMLElement, overlays: Overlays): TopLayer {
     const options = { capture: true, signal };
     document.addEventListener("toggle", onToggle, options);
     document.addEventListener("fullscreenchange", raise, options);
-    // The event `toggle` of a popover comes after it has vanished, and the region with it.
+    // A popover takes what is in it along, and its event `toggle` comes only then.
     document.addEventListener(
       "beforetoggle",
       ({ target, newState }) => {
-        if (newState === "closed" && target === region.parentNode && isPopover(target)) leave();
+        const isLeft = newState === "closed" && target === region.parentNode;
+        if (isLeft && isPopover(target)) document.documentElement.append(region);
       },
       options,
     );
