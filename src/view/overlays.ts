@@ -1,6 +1,6 @@
 /**
  * What lies in the top layer of the page: open modal dialogs and popovers that close on a click
- * outside (`popover=auto`), in the order in which they were opened.
+ * outside (`popover=auto`), in the order in which they were opened, and what is in fullscreen.
  */
 export interface Overlays {
   /** The topmost of them: whatever is to be used beside it has to stand inside. */
@@ -31,15 +31,23 @@ export function watchOverlays(signal: AbortSignal): Overlays {
     },
     { capture: true, signal },
   );
+  /** The topmost of popovers and dialogs. */
+  const topOverlay = () => {
+    const popover = opened.filter(isOpenPopover).at(-1);
+    if (popover) return popover;
+    const dialogs = [...document.getElementsByTagName("dialog")].filter(isOpenDialog);
+    if (dialogs.length < 2) return dialogs[0];
+    // The one with the focus is topmost, as the others are inert.
+    const focused = document.activeElement?.closest("dialog:modal");
+    return focused ?? opened.filter(isOpenDialog).at(-1) ?? dialogs.at(-1);
+  };
   return {
     topmost() {
-      const popover = opened.filter(isOpenPopover).at(-1);
-      if (popover) return popover;
-      const dialogs = [...document.getElementsByTagName("dialog")].filter(isOpenDialog);
-      if (dialogs.length < 2) return dialogs[0];
-      // The one with the focus is topmost, as the others are inert.
-      const focused = document.activeElement?.closest("dialog:modal");
-      return focused ?? opened.filter(isOpenDialog).at(-1) ?? dialogs.at(-1);
+      const overlay = topOverlay();
+      const { fullscreenElement: full } = document;
+      // Firefox shows nothing above it but what is in it. A video or a frame shows no children.
+      const isUsable = full && !full.matches("video, iframe, img, canvas, object, embed");
+      return isUsable && (!overlay || overlay.contains(full)) ? full : overlay;
     },
   };
 }
