@@ -32,7 +32,9 @@ function boxes(): string[] {
   const { clientWidth, clientHeight } = document.documentElement;
   const round = (value: number) => Math.round(value * 10) / 10;
   const parts = "[data-herald-column] *:not([hidden])";
-  const shown = [...document.querySelectorAll(parts)].filter((part) => part.getClientRects().length);
+  const shown = [...document.querySelectorAll(parts)].filter(
+    (part) => part.getClientRects().length,
+  );
   return shown.map((part) => {
     const { right, bottom, width, height } = part.getBoundingClientRect();
     const { fontSize, lineHeight, display, visibility, opacity } = getComputedStyle(part);
