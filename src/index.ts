@@ -15,7 +15,8 @@ export type {
   ToastEventMap,
 } from "./toasts/events.ts";
 export type { FailureWording } from "./messages/show-failures.ts";
-export type { PageMessageSettings } from "./messages/page-messages.ts";
+export type { MessageSettings } from "./messages/hear-messages.ts";
+export type { PageMessagePlaces, PageMessageSettings } from "./messages/page-messages.ts";
 export type { ToastSettings } from "./toast-settings.ts";
 export type { Labels } from "./view/labels.ts";
 export type { Position } from "./view/position.ts";
@@ -33,3 +34,4 @@ export type * from "./triggers/triggers.ts";
 export type { Failure } from "./wire/failure.ts";
 export type { Level, LevelAliases } from "./wire/level.ts";
 export type { Message, MessageDetails, Notice } from "./wire/message.ts";
+export type { PayloadShape } from "./wire/payload.ts";

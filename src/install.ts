@@ -6,7 +6,7 @@ import { shared } from "./shared.ts";
 import { carryOver } from "./carry-over.ts";
 import { takePageMessages } from "./messages/page-messages.ts";
 import { showFailure } from "./messages/show-failures.ts";
-import { showMessages } from "./messages/show-messages.ts";
+import { hearMessages } from "./messages/hear-messages.ts";
 import { toaster } from "./toaster.ts";
 import { onTrigger } from "./triggers/on-trigger.ts";
 
@@ -38,10 +38,12 @@ function start(options: Options, ended: () => void): Installation {
   let given: Options = {};
   let meta: Options | undefined;
   let current: Options = {};
+  const hearing = hearMessages(() => current, connection.covers, signal);
   const apply = () => {
     meta ??= readMeta();
     current = { ...meta, ...given };
     toaster().configure(current, connection.request);
+    hearing.update();
     if (current.htmx) connection.use(current.htmx);
   };
   const change = (news: Options) => {
@@ -54,13 +56,6 @@ function start(options: Options, ended: () => void): Installation {
   // Ahead of all that asks for an option.
   change(options);
   whenIdle(() => toaster().open(), signal);
-  onTrigger(
-    "messages",
-    (payload, { source }) => {
-      if (connection.covers(source)) showMessages(payload, current.aliases ?? {});
-    },
-    { signal },
-  );
   onTrigger(
     "herald:failure",
     (failure, { source }) => showFailure(failure, source, current.failure),

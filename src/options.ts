@@ -1,5 +1,6 @@
 import type { Htmx } from "./htmx/connect.ts";
 import { report, type Reporter } from "./report.ts";
+import type { MessageSettings } from "./messages/hear-messages.ts";
 import type { PageMessageSettings } from "./messages/page-messages.ts";
 import type { FailureWording } from "./messages/show-failures.ts";
 import { isHotkey } from "./reach/hotkey.ts";
@@ -11,7 +12,7 @@ import { LEVELS, type Level } from "./wire/level.ts";
  * Options of `install`; all that JSON can hold may come from `<meta name="herald-config"
  * content='{…}'>` too.
  */
-export interface Options extends ToastSettings, PageMessageSettings {
+export interface Options extends ToastSettings, MessageSettings, PageMessageSettings {
   /** The htmx to register with, where it is not `window.htmx`. */
   readonly htmx?: Htmx | undefined;
   /**
@@ -48,7 +49,14 @@ const FITS: { readonly [Key in keyof Options]-?: (value: unknown) => boolean } =
   aliases: (value) => isTable(value, isLevel),
   labels: (value) => isTable(value, isText),
   failure: (value) => value === false || typeof value === "function",
-  pageMessages: (value) => value === false || isSelector(value),
+  messages: (value) =>
+    Array.isArray(value)
+      ? value.every((name) => isText(name) && name !== "")
+      : isTable(value, (shape) => isTable(shape, isText)),
+  pageMessages: (value) =>
+    value === false ||
+    isSelector(value) ||
+    (isTable(value, isSelector) && Object.hasOwn(value as object, "item")),
   carryOver: (value) => typeof value === "boolean",
   limit: (value) => Number(value) >= 1,
   position: (value) => POSITIONS.includes(value as Position),

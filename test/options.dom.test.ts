@@ -54,7 +54,7 @@ describe("options", () => {
     ['{"pageMessages":"li["}', /^herald-config: "pageMessages" cannot be$/],
     [
       '{"durations":1}',
-      /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,pageMessages,carryOver,limit,position,hotkey,stack,render,sanitizer:$/,
+      /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,messages,pageMessages,carryOver,limit,position,hotkey,stack,render,sanitizer:$/,
     ],
   ])("%s costs one report, and the others hold", (content, problem) => {
     meta(content);

@@ -35,6 +35,7 @@ const CHOICES: { readonly [Key in Exclude<keyof Options, "htmx">]-?: (chosen: st
     failure: (chosen) => (chosen === "false" ? plain(false) : sample("failure")),
     render: (chosen) => sample(chosen as "text" | "elsewhere"),
     sanitizer: (chosen) => (chosen === "setHTML" ? plain(chosen) : sample("sanitizer")),
+    messages: () => plain(["showToast"]),
     pageMessages: () => plain(false),
     carryOver: () => plain(false),
     report: () => sample("report"),

@@ -1,5 +1,5 @@
 import { isAction, type Action } from "./action.ts";
-import { readLevel, type Level, type LevelAliases } from "./level.ts";
+import { looksLikeLevel, readLevel, type Level, type LevelAliases } from "./level.ts";
 
 /**
  * What a message may say beside its text and level; each is optional, on the wire as in {@link
@@ -96,6 +96,8 @@ export function readMessages(
 ): { notices: Notice[]; problems: string[] } {
   const notices: Notice[] = [];
   const problems: string[] = [];
+  // A bare name is a legal way to say "fetch the messages".
+  if (payload === undefined || payload === true) return { notices, problems };
   const entries: unknown[] = Array.isArray(payload) ? payload : [payload];
   entries.forEach((entry, index) => {
     const where = Array.isArray(payload) ? `messages[${index}]` : "messages";
@@ -106,9 +108,17 @@ export function readMessages(
       problems.push(`${where} needs a text as its "message": ${inspect(entry)}`);
       return;
     }
-    const found = readLevel([tags, level_tag, level].flatMap(words), aliases);
+    const words = [tags, level_tag, level].flatMap(wordsOf);
+    const found = readLevel(words, aliases);
     if (tags === undefined && found.level === undefined) {
       problems.push(`${where} needs "tags", and is shown as info: ${inspect(entry)}`);
+    }
+    const unknown = found.level ? undefined : words.find(looksLikeLevel);
+    if (unknown) {
+      problems.push(
+        `"${unknown}" is no level, and is shown as info. Say what it means in the option ` +
+          `aliases: {"${unknown}": "error"}`,
+      );
     }
     // Servers number what they name.
     const id = typeof fields.id === "number" ? `${fields.id}` : fields.id;
@@ -121,7 +131,7 @@ export function readMessages(
 }
 
 /** The words in a tags or level field of whatever type: a string, a list, a number, or nothing. */
-function words(field: unknown): string[] {
+export function wordsOf(field: unknown): string[] {
   return String(field ?? "")
     .split(/[\s,]+/)
     .filter(Boolean);

@@ -57,6 +57,9 @@ describe("shapes that real servers send", () => {
       level: "info",
       tags: [],
     }));
+  test.each([undefined, true])("nothing but the name: %j", (payload) =>
+    expect(readMessages(payload)).toEqual({ notices: [], problems: [] }),
+  );
   test("an empty list", () => expect(readMessages([])).toEqual({ notices: [], problems: [] }));
 });
 
@@ -83,9 +86,9 @@ describe("what is malformed costs one problem, and never the other messages", ()
   });
 
   test("a payload of a wrong type", () => {
-    expect(readMessages(true)).toEqual({
+    expect(readMessages(7)).toEqual({
       notices: [],
-      problems: [expect.stringMatching(/^messages needs a text as its "message": true/)],
+      problems: [expect.stringMatching(/^messages needs a text as its "message": 7/)],
     });
   });
 
