@@ -87,7 +87,8 @@ function guarded(caller: string, name: string, write: () => void): void {
     write();
   } catch (cause) {
     throw new Error(
-      `${caller}: this response takes no ${name}; where it came from fetch() or Response.redirect(), copy it first: new Response(response.body, response)`,
+      `${caller}: this response takes no ${name}; where it came from fetch() or ` +
+        "Response.redirect(), copy it first: new Response(response.body, response)",
       { cause },
     );
   }
