@@ -3,8 +3,8 @@ export { messagesInBody, takeMessages } from "./headers/messages.ts";
 export { noContent, stopPolling } from "./headers/no-content.ts";
 export { truncateMessages } from "./headers/truncate.ts";
 
+export type { BuilderOptions } from "./headers/htmx-headers.ts";
 export type {
-  BuilderOptions,
   LocationOptions,
   MessageExtras,
   RedirectOptions,

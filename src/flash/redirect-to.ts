@@ -1,5 +1,5 @@
 import { HtmxHeaders } from "../headers/htmx-headers.ts";
-import { header as headerOf, type ResponseLike } from "../headers/http.ts";
+import { readHeader, type ResponseLike } from "../headers/http.ts";
 import { htmxRequest } from "../requests/htmx-request.ts";
 import type { RequestLike } from "../requests/request-like.ts";
 import { vary } from "../requests/vary.ts";
@@ -90,7 +90,7 @@ export async function redirectTo(
   try {
     headers[location ? "location" : "redirect"](url);
     if (byHtmx) {
-      const other = OTHERS.find((name) => !(name in headers.sent) && headerOf(answer, name));
+      const other = OTHERS.find((name) => !(name in headers.sent) && readHeader(answer, name));
       if (other)
         throw new TypeError(
           `redirectTo: the response holds ${other} already; leave it to redirectTo`,

@@ -1,34 +1,44 @@
-/** What a value has to match, and the words for it. */
-export type Rule = readonly [pattern: RegExp, what: string];
+/** What a text has to pass, and the words for it. */
+export interface Rule {
+  /** Completes "It must be …". */
+  readonly what: string;
+  readonly pattern: { test(text: string): boolean };
+}
 
 /** What can be read. */
-export const TEXT: Rule = [/\S/, "a text"];
+export const TEXT: Rule = { what: "a text", pattern: /\S/ };
 
 /** The JSON of an object. */
-export const OBJECT: Rule = [/^\{/, "an object, to hold the target"];
+export const OBJECT: Rule = { what: "an object, to hold the target", pattern: /^\{/ };
 
 /**
- * CR, LF and NUL are in no event's name, and spaces around one are taken off on the page. Whatever
- * else a list cannot hold travels as a key of JSON.
+ * An event's name holds no CR, LF or NUL, and no space at either end, where the page takes it off.
+ * Whatever else a list cannot hold travels as a key of JSON.
  */
-export const NAME: Rule = [/^(?!\s)[^\r\n\0]*[^\s\0]$/, "a name on one line"];
-
-/** Anything else would end a header line (RFC 9110, section 5.5), or arrive as other characters. */
-export const LINE: Rule = [/^[ -~]*[!-~][ -~]*$/, "ASCII on one line"];
+export const NAME: Rule = { what: "a name on one line", pattern: /^[^\s\0]([^\r\n\0]*[^\s\0])?$/ };
 
 /**
- * No control characters, which browsers skip, so that `java\nscript:` is a scheme to them. No
- * scheme but http and https. No `//` at the start, which looks like a path and leads to any host
- * (and `\` is `/` to a browser). No half of a surrogate pair, which has no bytes.
+ * Printable ASCII, and not only spaces. Anything else would end a header line (RFC 9110, section
+ * 5.5), or arrive as other characters.
  */
-const URL_OR_PATH: Rule = [
-  /^(?=\S)(https?:\/\/|(?![\\/]{2}|\w[\w+.-]*:))[^\p{Cc}\p{Cs}]+$/iu,
-  "an http(s) URL or path",
-];
+export const LINE: Rule = { what: "ASCII on one line", pattern: /^[ -~]*[!-~][ -~]*$/ };
+
+/** An http(s) URL, or a path of the page's own origin. */
+const URL_OR_PATH: Rule = { what: "an http(s) URL or path", pattern: { test: isUrlOrPath } };
+
+function isUrlOrPath(url: string): boolean {
+  // Browsers skip control characters, so that `java\nscript:` is a scheme to them. Half of a
+  // surrogate pair has no bytes.
+  if (/^$|^\s|[\p{Cc}\p{Cs}]/u.test(url)) return false;
+  const isHttp = /^https?:\/\/./i.test(url);
+  // `//` looks like a path and leads to any host. A browser reads `\` as `/`.
+  const hasSchemeOrHost = /^(\w[\w+.-]*:|[\\/]{2})/.test(url);
+  return isHttp || !hasSchemeOrHost;
+}
 
 /**
- * Refuses something, always in the same form, so that an error says what is wrong, how it is right,
- * and what it was.
+ * Refuses something. The error always has the same form: what it is about, what that must be, and
+ * what it was.
  */
 export function refuse(field: string, what: string, value: unknown, cause?: unknown): never {
   throw new TypeError(`${field} must be ${what}, not ${value}`, { cause });
@@ -41,14 +51,14 @@ export function refuse(field: string, what: string, value: unknown, cause?: unkn
  * @returns The value.
  * @throws TypeError naming the field.
  */
-export function check(field: string, value: unknown, [pattern, what]: Rule): string {
+export function check(field: string, value: unknown, { what, pattern }: Rule): string {
   if (typeof value !== "string") return refuse(field, what, typeof value);
   return pattern.test(value) ? value : refuse(field, what, JSON.stringify(value));
 }
 
 /**
- * Makes a URL fit for a header: what RFC 3986 does not allow in a URL is percent-encoded; what is
- * encoded already stays.
+ * Makes a URL fit for a header. It percent-encodes what RFC 3986 does not allow in a URL, and
+ * leaves alone what is encoded already.
  *
  * @param field What the URL is for, for the error.
  * @param anyHost Whether it may begin with `//`.

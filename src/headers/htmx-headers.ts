@@ -1,10 +1,12 @@
 import type { Triggers, Undeclared } from "../triggers/triggers.ts";
 import type { Level } from "../wire/level.ts";
-import { check, checkUrl, LINE, NAME, OBJECT, refuse, TEXT } from "./check.ts";
-import { header as headerOf, type ResponseLike } from "./http.ts";
-import { toJson } from "./json.ts";
+import { refuseSize, sizeOf } from "./budget.ts";
+import { optionsAmong, type Existing, type OptionsOf } from "./builder-options.ts";
+import { check, checkUrl, LINE, NAME, refuse, TEXT } from "./check.ts";
+import { EXCLUDES } from "./exclusions.ts";
+import { readHeader, replaceHeader, type ResponseLike, type Seen } from "./http.ts";
+import { locationLine } from "./location.ts";
 import type {
-  BuilderOptions,
   LocationOptions,
   MessageExtras,
   NameAlone,
@@ -13,29 +15,30 @@ import type {
   SwapStyle,
   TriggerMap,
 } from "./options.ts";
-import { join, lineOf, read, write, type Sent } from "./sent.ts";
+import {
+  add,
+  entriesOf,
+  HEADERS,
+  lineOf,
+  NONE,
+  payloadJson,
+  read,
+  TRIGGERS,
+  type Sent,
+} from "./sent.ts";
 
-/** The headers that carry triggers, by when. */
-const TRIGGERS: Readonly<Record<"now" | "swap" | "settle", string>> = {
-  now: "HX-Trigger",
-  swap: "HX-Trigger-After-Swap",
-  settle: "HX-Trigger-After-Settle",
-};
-
-/**
- * Which two headers contradict each other, by both names one after the other. Where HX-Redirect,
- * HX-Refresh or HX-Location is, no htmx looks at any other but HX-Trigger, and which of the three
- * it looks at depends on its version. Of the two that write the address it takes one.
- */
-// A `T` behind them is that of HX-Trigger.
-const CONTRADICTION = /(Re[df]|Loc|Url.+Url)[^T]*$/;
+/** Options of `new HtmxHeaders()`. */
+export interface BuilderOptions extends OptionsOf<HtmxHeaders> {}
 
 /**
  * Builds the response headers that htmx and herald read. Every method checks what it is given and
  * returns the builder. What it writes is one line a header, in pure ASCII whatever the text.
  *
  * ```ts
- * new HtmxHeaders().trigger("articleDeleted", { id: 7 }).message("success", "Article deleted.").applyTo(response);
+ * new HtmxHeaders()
+ *   .trigger("articleDeleted", { id: 7 })
+ *   .message("success", "Article deleted.")
+ *   .applyTo(response);
  * ```
  */
 export class HtmxHeaders {
@@ -49,32 +52,29 @@ export class HtmxHeaders {
    * What there is so far, by header: the triggers by name, with their payloads as JSON, and of the
    * other headers the line.
    */
-  sent: Record<string, string | readonly Sent[]> = {};
-  /** The line that each header was last seen with, and what it was without what is in `sent`. */
-  readonly #known: Record<string, readonly [base: string, line: string]> = {};
+  sent: Record<string, string | Sent> = {};
+  /** The headers with triggers as they were last seen on a response. */
+  readonly #seen: Record<string, Seen> = {};
 
   /**
-   * @param existing A response, or the headers or the HX-Trigger that it has already; its triggers
-   * come first. May be left out.
-   * @param options `htmx`, `limit` and `over`.
-   * @throws TypeError where the triggers that are there cannot be read.
+   * @param existing A response, its headers, or its HX-Trigger; the triggers that it has come
+   * first. May be left out.
+   * @param options `htmx`, `limit` and `over`. They may also stand alone, as the only argument.
+   * @throws TypeError where the triggers that are there cannot be read, or an option is unknown.
    */
-  constructor(
-    existing: ResponseLike | string | BuilderOptions = {},
-    { htmx, limit = 3072, over }: BuilderOptions = existing as BuilderOptions,
-  ) {
+  constructor(existing?: Existing, options?: BuilderOptions);
+  constructor(options?: BuilderOptions);
+  constructor(existing?: Existing | BuilderOptions, options?: BuilderOptions) {
+    const given = optionsAmong(existing, options) as BuilderOptions;
+    const { htmx, limit = 3072, over } = given;
     this.htmx = htmx;
     this.limit = limit;
     this.over = over;
-    for (const header of Object.values(TRIGGERS)) {
-      const line = headerOf(
-        (typeof existing === "string"
-          ? new Map([[TRIGGERS.now, existing]])
-          : existing) as ResponseLike,
-        header,
-      );
-      this.#known[header] = ["", line];
-      this.sent[header] = read(header, line, []);
+    if (existing == null || existing === given) return;
+    for (const header of HEADERS) {
+      const line = lineIn(existing as Existing, header);
+      this.#seen[header] = { line, theirs: "" };
+      if (line) this.sent[header] = read(header, line, NONE);
     }
   }
 
@@ -88,20 +88,21 @@ export class HtmxHeaders {
    */
   message(level: Level, text: string, { tags = [], ...extras }: MessageExtras = {}): this {
     check("A level", level, TEXT);
-    return this.trigger("messages", [
-      {
-        ...extras,
-        message: check("A message", text, TEXT),
-        tags: [tags, level].flat().join(" ").trim(),
-      },
-    ]);
+    const message = check("A message", text, TEXT);
+    const extra = typeof tags === "string" ? tags : tags.join(" ");
+    return this.trigger("messages", [{ ...extras, message, tags: `${extra} ${level}`.trim() }]);
+  }
+
+  /** The triggers that go into a header. */
+  #triggersIn(header: string): Sent {
+    return (this.sent[header] ?? NONE) as Sent;
   }
 
   /** The lines by header; one that has nothing to say is left out. */
   #lines(): Record<string, string> {
     const lines: Record<string, string> = {};
-    for (const name in this.sent) {
-      const line = lineOf(this.sent[name] as string | readonly Sent[]);
+    for (const name of Object.keys(this.sent)) {
+      const line = lineOf(this.sent[name] ?? "");
       if (line) lines[name] = line;
     }
     return lines;
@@ -109,9 +110,8 @@ export class HtmxHeaders {
 
   #set(name: string, value: string): this {
     check(name, value, LINE);
-    for (const other in this.sent)
-      if (other !== name && CONTRADICTION.test(name + other))
-        refuse(name, "alone", `beside ${other}`);
+    const other = EXCLUDES[name]?.find((each) => each !== name && each in this.sent);
+    if (other) refuse(name, "alone", `beside ${other}`);
     this.sent[name] = value;
     return this;
   }
@@ -146,34 +146,20 @@ export class HtmxHeaders {
   trigger(
     triggers: string | readonly string[] | TriggerMap,
     payload?: unknown,
-    { after = "now" as "swap", target }: SendOptions = {},
+    { after, target }: SendOptions = {},
   ): this {
-    const at =
-      TRIGGERS[this.htmx === 4 ? "now" : after] ?? refuse("after", "swap or settle", after);
-    // By the tag: what is no plain object, such as a Map or a promise, has no entries to send, and
-    // is refused as a name.
-    const entries = [triggers]
-      .flat()
-      .flatMap((each): [string, unknown][] =>
-        /\bO/.test({}.toString.call(each)) ? Object.entries(each) : [[each as string, payload]],
-      );
-    this.sent[at] = join([
-      ...(this.sent[at] as readonly Sent[]),
-      ...entries.map(([name, value]): Sent => {
-        const field = `The payload of "${check("A trigger", name, NAME)}"`;
-        return [
-          name,
-          target !== undefined
-            ? write({
-                ...JSON.parse(check(field, toJson(field, value ?? {}), OBJECT)),
-                target: check("target", target, TEXT),
-              })
-            : value === undefined && arguments.length !== 2
-              ? value
-              : toJson(field, value),
-        ];
-      }),
-    ]);
+    const header = after === undefined ? TRIGGERS.now : TRIGGERS[after];
+    if (!header) refuse("after", "swap or settle", after);
+    const at = this.htmx === 4 ? TRIGGERS.now : header;
+    // A payload that is given as `undefined` is a mistake, unless options stand behind it.
+    const mayBeBare = arguments.length !== 2;
+    const sent = new Map(this.#triggersIn(at));
+    for (const [given, value] of entriesOf(triggers, payload)) {
+      const name = check("A trigger", given, NAME);
+      const isBare = mayBeBare && value === undefined && target === undefined;
+      add(sent, name, isBare ? undefined : payloadJson(name, value, target));
+    }
+    this.sent[at] = sent;
     return this;
   }
 
@@ -195,27 +181,21 @@ export class HtmxHeaders {
    */
   applyTo<Response extends ResponseLike>(response: Response): Response {
     // A copy, so that what this response has stays with it.
-    const all = new HtmxHeaders(this);
-    const bases: Record<string, string> = {};
+    const { htmx, limit, over } = this;
+    const all = new HtmxHeaders(undefined, { htmx, limit, over });
     all.sent = { ...this.sent };
-    for (const header of Object.values(TRIGGERS)) {
-      const [base, last] = this.#known[header] as readonly [string, string];
-      const line = headerOf(response, header);
-      all.sent[header] = read(
-        header,
-        (bases[header] = line === last ? base : line),
-        this.sent[header] as readonly Sent[],
-      );
+    const theirs: Record<string, string> = {};
+    for (const header of HEADERS) {
+      const line = readHeader(response, header);
+      const last = this.#seen[header];
+      theirs[header] = last?.line === line ? last.theirs : line;
+      all.sent[header] = read(header, theirs[header], this.#triggersIn(header));
     }
     const lines = all.toObject();
-    for (const name in this.sent) {
-      const { [name]: line = "" } = lines;
-      try {
-        if (line !== headerOf(response, name)) headerOf(response, name, line);
-      } catch (cause) {
-        refuse(name, "written before the response", "after", cause);
-      }
-      this.#known[name] = [bases[name] as string, line];
+    for (const name of Object.keys(this.sent)) {
+      const line = lines[name] ?? "";
+      replaceHeader(response, name, line);
+      this.#seen[name] = { line, theirs: theirs[name] ?? "" };
     }
     return response;
   }
@@ -226,25 +206,24 @@ export class HtmxHeaders {
    * @throws TypeError where they take more bytes than `limit`, with the sizes by trigger.
    */
   toObject(): Record<string, string> {
-    if (this.size > this.limit) {
-      this.over?.(this);
-      if (this.size > this.limit) {
-        const sizes = Object.values(TRIGGERS)
-          .flatMap((header) => this.sent[header] as readonly Sent[])
-          .map(([name, json = ""]) => `${name} ${json.length}`);
-        refuse(
-          "The HX-* headers",
-          `at most ${this.limit} bytes`,
-          `${this.size}: ${sizes.join(", ")}`,
-        );
-      }
+    let lines = this.#lines();
+    if (sizeOf(lines) > this.limit && this.over) {
+      this.over(this);
+      lines = this.#lines();
     }
-    return this.#lines();
+    const size = sizeOf(lines);
+    if (size > this.limit)
+      refuseSize(
+        size,
+        this.limit,
+        HEADERS.map((each) => this.#triggersIn(each)),
+      );
+    return lines;
   }
 
   /** How many bytes all headers take, as HTTP/1.1 writes them. */
   get size(): number {
-    return [...Object.entries(this.#lines()), ""].flat().join("\r\n").length;
+    return sizeOf(this.#lines());
   }
 
   /**
@@ -255,18 +234,7 @@ export class HtmxHeaders {
    * @throws TypeError as {@link redirect} does, and where the options are no JSON.
    */
   location(to: string | LocationOptions): this {
-    const options = (to as LocationOptions | undefined)?.path
-      ? (to as LocationOptions)
-      : { path: to as string };
-    const url = checkUrl("HX-Location", options.path);
-    // htmx 4 takes a URL with `,path:` in it for options, and `path.html`. In a list, because keys
-    // at the top are those of payloads.
-    return this.#set(
-      "HX-Location",
-      options === to || /,|^['p:]/.test(url)
-        ? toJson("HX-Location", [{ ...options, path: url }]).slice(1, -1)
-        : url,
-    );
+    return this.#set("HX-Location", locationLine(to));
   }
 
   /**
@@ -316,4 +284,10 @@ export class HtmxHeaders {
   redirect(url: string, { protocolRelative }: RedirectOptions = {}): this {
     return this.#set("HX-Redirect", checkUrl("HX-Redirect", url, protocolRelative));
   }
+}
+
+/** What is there of a header. */
+function lineIn(existing: Existing, header: string): string {
+  if (typeof existing !== "string") return readHeader(existing as ResponseLike, header);
+  return header === TRIGGERS.now ? existing : "";
 }

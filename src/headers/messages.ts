@@ -1,27 +1,23 @@
 import { toAscii } from "../wire/ascii.ts";
 import type { Message } from "../wire/message.ts";
 import type { HtmxHeaders } from "./htmx-headers.ts";
-import type { Sent } from "./sent.ts";
-
-/** The header that carries messages. */
-const TRIGGER = "HX-Trigger";
+import { TRIGGERS, type Sent } from "./sent.ts";
 
 /** The messages that a builder is to send, in their order. */
 export function messagesOf(headers: HtmxHeaders): Message[] {
-  const [, json] = triggersOf(headers).find(([name]) => name === "messages") ?? [];
+  const json = triggersOf(headers)?.get("messages");
   return [JSON.parse(json || "[]") as Message | Message[]].flat();
 }
 
 /** Puts other messages in their place; without any, HX-Trigger carries none. */
 export function replaceMessages(headers: HtmxHeaders, messages: readonly Message[]): void {
-  const json = toAscii(JSON.stringify(messages));
-  headers.sent[TRIGGER] = triggersOf(headers).flatMap((trigger): Sent[] =>
-    trigger[0] !== "messages" ? [trigger] : messages.length ? [[trigger[0], json]] : [],
-  );
+  const triggers = new Map(triggersOf(headers));
+  if (messages.length) triggers.set("messages", JSON.stringify(messages));
+  else triggers.delete("messages");
+  headers.sent[TRIGGERS.now] = triggers;
 }
 
-const triggersOf = (headers: HtmxHeaders): readonly Sent[] =>
-  headers.sent[TRIGGER] as readonly Sent[];
+const triggersOf = (headers: HtmxHeaders) => headers.sent[TRIGGERS.now] as Sent | undefined;
 
 /**
  * Takes the messages out of a builder, to send them by another way.

@@ -1,4 +1,5 @@
 import { refuse } from "./check.ts";
+import { LEADS_AWAY } from "./exclusions.ts";
 import type { HtmxHeaders } from "./htmx-headers.ts";
 
 /**
@@ -21,20 +22,15 @@ export function noContent(headers: HtmxHeaders): Response {
  * @throws TypeError where the page is known to have htmx 4, which ignores the status.
  */
 export function stopPolling(headers: HtmxHeaders, html?: string): Response {
-  if (headers.htmx === 4)
-    refuse(
-      "With htmx 4 an end to polling",
-      "an answer without the attribute hx-trigger, swapped in as outerHTML",
-      "status 286",
-    );
+  if (headers.htmx === 4) {
+    const mend = "an answer without the attribute hx-trigger, swapped in as outerHTML";
+    refuse("With htmx 4 an end to polling", mend, "status 286");
+  }
   const { sent } = headers;
-  // For this response alone. Where htmx goes elsewhere it swaps nothing anyway, and takes no other
-  // header.
-  if (
-    html === undefined &&
-    !["HX-Redirect", "HX-Location", "HX-Refresh"].some((name) => name in sent)
-  )
-    headers.sent = { ...sent, "HX-Reswap": "none" };
+  // Where htmx leaves the page it swaps nothing anyway, and takes no other header.
+  const leaves = LEADS_AWAY.some((name) => name in sent);
+  // For this response alone.
+  if (html === undefined && !leaves) headers.sent = { ...sent, "HX-Reswap": "none" };
   try {
     return new Response(html ?? "", {
       status: 286,

@@ -1,28 +1,4 @@
 import type { Triggers, Undeclared } from "../triggers/triggers.ts";
-import type { HtmxHeaders } from "./htmx-headers.ts";
-
-/** Options of `new HtmxHeaders()`. */
-export interface BuilderOptions {
-  /**
-   * The generation of htmx on the page, if it is known. For 4, which ignores HX-Trigger-After-Swap
-   * and -After-Settle, triggers for after the swap travel in HX-Trigger, which it handles after the
-   * swap anyway; and status 286, which it ignores too, is refused. Default: any.
-   */
-  readonly htmx?: 1 | 2 | 4 | undefined;
-  /**
-   * How many bytes all HX-* headers may take together: names, values and line ends. Default 3072,
-   * which leaves a quarter of nginx's default buffer (4 KB for the whole head) to other headers.
-   */
-  readonly limit?: number | undefined;
-  /**
-   * What to do past the limit, such as `truncateMessages`. It is handed the builder; in `applyTo` a
-   * copy, with the triggers of the response. What is too large afterwards is refused by a
-   * `TypeError` with the sizes by trigger. A text that it returned would be lost, so
-   * `messagesInBody` does not fit.
-   */
-  readonly over?:
-    ((headers: HtmxHeaders) => void | object | number | boolean | null | undefined) | undefined;
-}
 
 /** Options of `HtmxHeaders.trigger`. */
 export interface SendOptions {

@@ -1,4 +1,4 @@
-import { header as headerOf, type ResponseLike } from "../headers/http.ts";
+import { readHeader, type ResponseLike } from "../headers/http.ts";
 import { setHeader } from "./write.ts";
 
 /** The response headers of htmx that a script has to be able to read. */
@@ -28,7 +28,7 @@ function list<Response extends ResponseLike>(
   names: readonly string[],
   all?: string,
 ): Response {
-  const there = headerOf(response, header)
+  const there = readHeader(response, header)
     .split(",")
     .map((name) => name.trim())
     .filter(Boolean);

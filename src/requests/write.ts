@@ -1,4 +1,4 @@
-import { header as headerOf, type ResponseLike } from "../headers/http.ts";
+import { keyOf, storeOf, writeHeader, type ResponseLike } from "../headers/http.ts";
 
 /**
  * Sets a header, or says why it cannot be.
@@ -14,7 +14,7 @@ export function setHeader(
   value: string,
 ): void {
   checkUnsent(caller, response);
-  guarded(caller, name, () => headerOf(response, name, value));
+  guarded(caller, name, () => writeHeader(response, name, value));
 }
 
 /**
@@ -27,47 +27,57 @@ export function setHeader(
 export function addCookie(caller: string, response: ResponseLike, cookie: string): void {
   checkUnsent(caller, response);
   const [name = ""] = cookie.split("=");
-  guarded(caller, "Set-Cookie", () => {
-    const from = jarOf(response);
-    const lines = [...cookiesOf(response).filter((line) => !line.startsWith(`${name}=`)), cookie];
-    if (from.setHeader) {
-      // Node writes a list as one line each, which cookies need.
-      from.setHeader("Set-Cookie", lines);
-    } else if (from.header) {
-      // Fastify adds to this one header.
-      from.removeHeader?.("Set-Cookie");
-      for (const line of lines) from.header("Set-Cookie", line);
-    } else {
-      const headers = (from.headers ?? from) as Headers;
-      headers.delete("Set-Cookie");
-      for (const line of lines) headers.append("Set-Cookie", line);
-    }
-  });
+  const others = cookiesOf(response).filter((line) => !line.startsWith(`${name}=`));
+  guarded(caller, COOKIE, () => writeCookies(jarOf(response), [...others, cookie]));
 }
 
 /** The lines of the cookies that a response sets so far. */
 export function cookiesOf(response: ResponseLike): readonly string[] {
-  const from = jarOf(response);
-  if (!from.getHeader) return ((from.headers ?? from) as Headers).getSetCookie();
-  const there = from.getHeader("Set-Cookie") ?? [];
-  return (Array.isArray(there) ? there : [there]).map(String);
+  const jar = jarOf(response);
+  if (jar.getSetCookie) return jar.getSetCookie();
+  const there = jar.getHeader ? jar.getHeader(COOKIE) : jar[keyOf(jar, COOKIE)];
+  return [there ?? []].flat().map(String);
 }
 
-const jarOf = (response: ResponseLike): CookieJar =>
-  ("res" in response ? response.res : response) as CookieJar;
+const COOKIE = "Set-Cookie";
 
-/** What of a response cookies need. */
+/** What of a response, or of plain headers, cookies need. */
 interface CookieJar {
-  getHeader?(name: string): number | string | readonly string[] | undefined;
+  getHeader?(name: string): unknown;
   setHeader?(name: string, value: readonly string[]): unknown;
   removeHeader?(name: string): unknown;
   header?(name: string, value: string): unknown;
-  headers?: Headers;
+  getSetCookie?(): string[];
+  delete?(name: string): unknown;
+  append?(name: string, value: string): unknown;
+  [name: string]: unknown;
+}
+
+const jarOf = (response: ResponseLike) => storeOf(response) as object as CookieJar;
+
+function writeCookies(jar: CookieJar, lines: readonly string[]): void {
+  if (jar.setHeader) {
+    // Node writes a list as one line each, which cookies need.
+    jar.setHeader(COOKIE, lines);
+  } else if (jar.header) {
+    // Fastify adds to this one header.
+    jar.removeHeader?.(COOKIE);
+    for (const line of lines) jar.header(COOKIE, line);
+  } else if (jar.append) {
+    jar.delete?.(COOKIE);
+    for (const line of lines) jar.append(COOKIE, line);
+  } else {
+    // Serverless functions take a list only where there are several.
+    jar[keyOf(jar, COOKIE)] = lines.length === 1 ? lines[0] : lines;
+  }
 }
 
 /**
- * What tells whether the head of a response is on its way: Node's `headersSent`, which Fastify's
- * reply has in `raw`, and its own `sent`.
+ * Refuses a response whose head is on its way: Node's `headersSent`, which Fastify's reply has in
+ * `raw`, and its own `sent`.
+ *
+ * @param caller The function that was called, for the error.
+ * @throws Error where the headers were sent already.
  */
 export function checkUnsent(caller: string, response: ResponseLike): void {
   const { headersSent, sent, raw } = response as {
@@ -75,11 +85,11 @@ export function checkUnsent(caller: string, response: ResponseLike): void {
     sent?: unknown;
     raw?: { headersSent?: unknown } | null;
   };
-  if (headersSent === true || sent === true || raw?.headersSent === true) {
+  if ([headersSent, sent, raw?.headersSent].includes(true))
     throw new Error(
-      `${caller}: the headers of this response were sent already; call it before the first write(), end() or send()`,
+      `${caller}: the headers of this response were sent already; ` +
+        "call it before the first write(), end() or send()",
     );
-  }
 }
 
 function guarded(caller: string, name: string, write: () => void): void {

@@ -345,10 +345,25 @@ export const HOSTILE: readonly [call: (h: Untyped) => unknown, refusal: string][
   // what is there
   [() => new HtmxHeaders('{"a":'), 'HX-Trigger must be names or JSON, not {"a":'],
   [() => new HtmxHeaders('{"a":1}, {"b"'), 'HX-Trigger must be names or JSON, not  {"b"'],
-  [(h) => h.trigger("a").applyTo({}), "HX-Trigger must be written before the response, not after"],
   [
     (h) => h.trigger("a").applyTo({ get: () => "", set: () => {} }),
+    "A response must be headers, or an object with headers, not [object Object]",
+  ],
+  [
+    (h) => h.trigger("a").applyTo(Object.freeze({ "content-type": "text/html" })),
     "HX-Trigger must be written before the response, not after",
+  ],
+  [
+    () => new HtmxHeaders({ "HX-Trigger": { saved: 1 } } as never),
+    "A response must be headers, or an object with headers, not [object Object]",
+  ],
+  [
+    () => new HtmxHeaders(new Response(), { htmx: 4, mode: "strict" } as never),
+    "An option must be htmx, limit, over, not mode",
+  ],
+  [
+    () => new HtmxHeaders({ htmx: 4, "HX-Trigger": "saved" } as never),
+    "An option must be htmx, limit, over, not HX-Trigger",
   ],
   [() => new HtmxHeaders('["saved","b"]'), 'HX-Trigger must be names or JSON, not ["saved","b"]'],
   [() => new HtmxHeaders('["saved"]'), 'HX-Trigger must be names or JSON, not ["saved"]'],
@@ -397,7 +412,6 @@ export const HOSTILE: readonly [call: (h: Untyped) => unknown, refusal: string][
   ],
   [
     () => stopPolling(new HtmxHeaders({ htmx: 4 })),
-    "With htmx 4 an end to polling must be an answer without the attribute hx-trigger, " +
-      "swapped in as outerHTML, not status 286",
+    "With htmx 4 an end to polling must be an answer without the attribute hx-trigger, swapped in as outerHTML, not status 286",
   ],
 ];

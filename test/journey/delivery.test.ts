@@ -29,10 +29,7 @@ const WATCH = `<script>
   window.reports = [];
   window.dispatched = [];
   for (const name of ["htmx:afterRequest", "htmx:finally:request"]) addEventListener(name, () => ended++);
-  for (const name of ["a", "b"]) {
-    const keep = ({ type, target }) => dispatched.push([type, target.id || target.localName]);
-    addEventListener(name, keep, true);
-  }
+  for (const name of ["a", "b"]) addEventListener(name, ({ type, target }) => dispatched.push([type, target.id || target.localName]), true);
   herald.install({ duration: 0, failure: false, report: (problem) => reports.push(problem) });
 </script>`;
 
@@ -130,8 +127,7 @@ journey(
     const { tab } = await visit(
       {
         head,
-        body: `<p id="outer"><button id="source" hx-post="/send/">Send</button></p>
-          ${hears("articleSaved", "article-saved")}${handles("article-saved")}${WATCH}`,
+        body: `<p id="outer"><button id="source" hx-post="/send/">Send</button></p>${hears("articleSaved", "article-saved")}${handles("article-saved")}${WATCH}`,
       },
       { "/send/": sends({ "HX-Trigger": '{"articleSaved": {"elt": "own"}}' }) },
     );
@@ -283,8 +279,7 @@ journey(
     const { tab } = await visit(
       {
         head,
-        body: `<button id="source" hx-post="/send/">Send</button><p id="there"></p>
-          ${hears("a", "b")}${handles("a", "b")}${WATCH}`,
+        body: `<button id="source" hx-post="/send/">Send</button><p id="there"></p>${hears("a", "b")}${handles("a", "b")}${WATCH}`,
       },
       {
         "/send/": inTurn(
@@ -330,8 +325,7 @@ journey("any status", async ({ visit, version, expectConsole }) => {
   const { tab } = await visit(
     {
       head,
-      body: `<button id="source" hx-post="/send/" hx-target="#out">Send</button><p id="out"></p>
-        ${hears("a")}${handles("a")}${WATCH}`,
+      body: `<button id="source" hx-post="/send/" hx-target="#out">Send</button><p id="out"></p>${hears("a")}${handles("a")}${WATCH}`,
     },
     {
       "/send/": inTurn(
@@ -354,13 +348,10 @@ journey("any status", async ({ visit, version, expectConsole }) => {
 
 journey("whatever is swapped, also where the source goes", async ({ visit }) => {
   const swaps = ["none", "outerHTML", "delete"];
-  const buttons = swaps.map(
-    (swap) => `<button id="${swap}" hx-post="/send/" hx-swap="${swap}">Send</button>`,
-  );
   const { tab } = await visit(
     {
       head,
-      body: `${buttons.join("")}${hears("a")}${handles("a")}${WATCH}`,
+      body: `${swaps.map((swap) => `<button id="${swap}" hx-post="/send/" hx-swap="${swap}">Send</button>`).join("")}${hears("a")}${handles("a")}${WATCH}`,
     },
     { "/send/": sends({ "HX-Trigger": `{"a": 1}` }, 200, "<i>Answer</i>") },
   );

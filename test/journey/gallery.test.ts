@@ -33,11 +33,8 @@ async function visit(options: Record<string, string>): Promise<Tab> {
 
 /** What htmx itself says of requests that fail. */
 const OF_FAILURES = new RegExp(
-  `^console\\.error: (?:${[
-    String.raw`Response Status Error Code (?:404|50[03]) from /gallery/`,
-    String.raw`htmx:(?:afterRequest|sendError|timeout)\b`,
-    "htmx: htmx:error: (?:timeout|Failed to fetch|NetworkError|Load failed)",
-  ].join("|")})`,
+  String.raw`^console\.error: (?:Response Status Error Code (?:404|50[03]) from /gallery/|htmx:(?:afterRequest|sendError|timeout)\b` +
+    String.raw`|htmx: htmx:error: (?:timeout|Failed to fetch|NetworkError|Load failed))`,
 );
 
 const STEPS = { placesAndTimes, wordsAndLooks, tasksAndActions, dialogs, failures, pages };

@@ -50,12 +50,7 @@ const inject = (src: string) => `<script>addEventListener("load", () => {
 // A list, because htmx 4 dispatches one as the bare detail where herald does not take its place.
 const SAVE = { "/save/": says((h) => h.trigger("saved", [7]).message("success", "Saved.")) };
 // A port that is used again brings its storage along, with the toasts that were carried over.
-const WATCH = `<script>
-  sessionStorage.clear();
-  for (const name of ["htmx:afterProcessNode", "htmx:after:process"]) {
-    addEventListener(name, () => (window.processed = true));
-  }
-</script>`;
+const WATCH = `<script>sessionStorage.clear(); for (const name of ["htmx:afterProcessNode", "htmx:after:process"]) addEventListener(name, () => (window.processed = true));</script>`;
 const BODY = `<button id="save" hx-post="/save/">Save</button>`;
 
 const toasts = () =>
@@ -124,11 +119,9 @@ const WAYS: Record<string, (version: HtmxVersion) => string> = {
     (script(version) + HERALD).replaceAll("<script", "<script defer"),
   "htmx injected late": (version) => HERALD + inject(`/htmx/${version}.js`),
   "herald injected late": (version) => script(version) + inject("/herald.min.js"),
-  "herald as a module": (version) => `${script(version)}
-    <script type="module">
-      import * as herald from "/dist/index.js";
-      window.herald = herald;
-    </script>
+  "herald as a module": (
+    version,
+  ) => `${script(version)}<script type="module">import * as herald from "/dist/index.js"; window.herald = herald;</script>
     <script type="module" src="/dist/auto.js"></script>`,
 };
 for (const [way, scripts] of Object.entries(WAYS)) {
@@ -181,11 +174,7 @@ journey(
       {
         head: WATCH,
         scripts: `${script(version)}${HERALD}<script>window.first = herald;</script>${HERALD}
-        <script type="module">
-          import "/dist/auto.js";
-          import { onTrigger } from "/dist/index.js";
-          window.copy = onTrigger;
-        </script>`,
+        <script type="module">import "/dist/auto.js"; import { onTrigger } from "/dist/index.js"; window.copy = onTrigger;</script>`,
         body: BODY,
       },
       { ...SAVE, ...MODULES },
@@ -207,8 +196,7 @@ journey(
 );
 
 journey("a script in body that a boosted navigation runs again", async ({ visit, version }) => {
-  const body = `<a href="/next/" hx-boost="true">Next</a>${BODY}
-    <script src="/herald.min.js" onload="window.runs = (window.runs ?? 0) + 1"></script>`;
+  const body = `<a href="/next/" hx-boost="true">Next</a>${BODY}<script src="/herald.min.js" onload="window.runs = (window.runs ?? 0) + 1"></script>`;
   const parts = { head: WATCH, scripts: script(version), body };
   const { tab } = await visit(parts, {
     ...SAVE,
@@ -221,12 +209,7 @@ journey("a script in body that a boosted navigation runs again", async ({ visit,
   await works(tab);
 });
 
-const CONFIG = {
-  labels: { region: "Hinweise" },
-  duration: { warning: 1 },
-  aliases: { fatal: "error" },
-};
-const META = `<meta name="herald-config" content='${JSON.stringify(CONFIG)}'>`;
+const META = `<meta name="herald-config" content='{"labels":{"region":"Hinweise"},"duration":{"warning":1},"aliases":{"fatal":"error"}}'>`;
 for (const [place, scripts] of Object.entries({ before: META + HERALD, behind: HERALD + META })) {
   journey(`the herald-config meta ${place} the script`, async ({ visit, version }) => {
     const messages = says((h) =>
@@ -236,10 +219,7 @@ for (const [place, scripts] of Object.entries({ before: META + HERALD, behind: H
         { message: "Goes", tags: "warning" },
       ]),
     );
-    const watch = `${WATCH}<script>
-      window.gone = [];
-      addEventListener("herald:dismissed", ({ detail }) => gone.push(detail.text));
-    </script>`;
+    const watch = `${WATCH}<script>window.gone = []; addEventListener("herald:dismissed", ({ detail }) => gone.push(detail.text));</script>`;
     const { tab } = await visit(
       { head: watch, scripts: script(version) + scripts, body: BODY },
       { "/save/": messages },
@@ -284,11 +264,7 @@ const REGISTERED = `<script>
   window.registered = [];
   for (const verb of ["defineExtension", "registerExtension", "removeExtension"]) {
     const does = htmx[verb];
-    if (!does) continue;
-    htmx[verb] = (name, ...rest) => {
-      registered.push(verb + " " + name);
-      return does.call(htmx, name, ...rest);
-    };
+    if (does) htmx[verb] = (name, ...rest) => { registered.push(verb + " " + name); return does.call(htmx, name, ...rest); };
   }
 </script>`;
 
@@ -310,8 +286,7 @@ journey(`hx-ext="herald" names an extension that exists`, async ({ visit, versio
 journey(
   `hx-ext="ignore:herald" leaves delivery to htmx, a nearer hx-ext="herald" takes it back`,
   async ({ visit, version }) => {
-    const again = `<div hx-ext="herald"><button id="again" hx-post="/save/">Save</button></div>`;
-    const body = `<div hx-ext="ignore:herald">${BODY}${again}</div>`;
+    const body = `<div hx-ext="ignore:herald">${BODY}<div hx-ext="herald"><button id="again" hx-post="/save/">Save</button></div></div>`;
     const { tab } = await visit({ head: WATCH, body }, SAVE);
     await listen(tab);
     await save(tab);

@@ -23,8 +23,7 @@ const MODULES: Record<string, Route> = Object.fromEntries(
 );
 
 const HEADERS = [
-  '{"articleDeleted": {"id": 7}, ' +
-    '"messages": [{"message": "Article deleted.", "tags": "success"}], "saved": null, "count": 0}',
+  '{"articleDeleted": {"id": 7}, "messages": [{"message": "Article deleted.", "tags": "success"}], "saved": null, "count": 0}',
   '{"saved": {"target": "#other"}, "count": {"cancelled": true}}',
   "articleDeleted, saved",
 ];
@@ -40,8 +39,7 @@ const CODE = `<script type="module">
   for (const name of ${JSON.stringify(NAMES)}) {
     document.addEventListener(name, ({ type, detail, target, bubbles, composed }) => {
       const { elt, ...rest } = detail ?? {};
-      const shape = [detail === null, Array.isArray(detail), rest, elt?.id];
-      seen.push(JSON.stringify([type, ...shape, target.id, bubbles, composed]));
+      seen.push(JSON.stringify([type, detail === null, Array.isArray(detail), rest, elt?.id, target.id, bubbles, composed]));
     });
   }
   window.play = (header, htmx) => {

@@ -128,11 +128,7 @@ test("a closed contract refuses what is not declared, and what is declared witho
   ]);
   const right = `
 import { HtmxHeaders } from "htmx-herald/server";
-new HtmxHeaders()
-  .trigger("cacheCleared")
-  .trigger(["cacheCleared"])
-  .trigger("cacheCleared", undefined, { after: "swap" })
-  .trigger({ cacheCleared: undefined });
+new HtmxHeaders().trigger("cacheCleared").trigger(["cacheCleared"]).trigger("cacheCleared", undefined, { after: "swap" }).trigger({ cacheCleared: undefined });
 `;
   expect(
     (

@@ -2,9 +2,10 @@
  * What the compiler must accept, and each wrong call with the error that it must give. `tsc
  * --noEmit` is the test: an expected error that does not come is an error itself.
  */
+import type { ServerResponse } from "node:http";
 import type { Context } from "hono";
 import { nextTrigger, onTrigger, toast, install, type Message } from "../../src/index.ts";
-import { HtmxHeaders, messagesInBody, vary } from "../../src/server.ts";
+import { expose, HtmxHeaders, messagesInBody, vary } from "../../src/server.ts";
 
 declare module "../../src/triggers/triggers.ts" {
   interface Triggers {
@@ -65,6 +66,8 @@ document.body.addEventListener("typeTestNote", ({ detail }) => detail.value);
 
 // The server's builder is typed by the same interface.
 const headers = new HtmxHeaders();
+declare const response: Response;
+declare const nodeResponse: ServerResponse;
 headers
   .trigger("typeTestNote", { id: 7 })
   .trigger("typeTestBare")
@@ -107,6 +110,19 @@ headers
 headers.reswap("outerMorph").redirect("//cdn.example/", { protocolRelative: true });
 void new HtmxHeaders(new Response(), { htmx: 4, limit: 4096, over: ({ size }) => size });
 void new HtmxHeaders({ htmx: undefined });
+void new HtmxHeaders(response.headers.get("HX-Trigger"), { htmx: 4 });
+void new HtmxHeaders({ "HX-Trigger": "saved", "x-other": ["a"], vary: "Accept" });
+void new HtmxHeaders(nodeResponse.getHeaders(), { limit: 4096 });
+const serverless = { statusCode: 200, headers: { "hx-trigger": "saved" }, body: "" };
+void new HtmxHeaders(serverless);
+headers.applyTo({});
+headers.applyTo(serverless).statusCode.toFixed();
+headers.applyTo(nodeResponse.getHeaders());
+vary(expose({ "HX-Trigger": "saved" }));
+// @ts-expect-error 'limt' does not exist: neither an option nor a header
+void new HtmxHeaders({ limt: 4096 });
+// @ts-expect-error 'mode' does not exist in type 'BuilderOptions'
+void new HtmxHeaders(response, { mode: "strict" });
 // @ts-expect-error Type '"later"' is not assignable to type '"swap" | "settle"'
 headers.trigger("typeTestNote", { id: 7 }, { after: "later" });
 // @ts-expect-error Type 'number' is not assignable to type 'string': a selector

@@ -17,8 +17,7 @@ const place = (tab: Tab): Promise<string> =>
       document.querySelector("[data-herald-toast]")?.getBoundingClientRect() ?? new DOMRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const isMiddle = Math.abs(left - (clientWidth - right)) < 2;
-    const side = left < clientWidth - right ? "left" : "right";
-    return `${top < clientHeight - bottom ? "top" : "bottom"} ${isMiddle ? "center" : side}`;
+    return `${top < clientHeight - bottom ? "top" : "bottom"} ${isMiddle ? "center" : left < clientWidth - right ? "left" : "right"}`;
   });
 
 journey(
@@ -65,12 +64,7 @@ const FULL = `<script>
   addEventListener("DOMContentLoaded", () => {
     herald.toast.success("Saved."); herald.toast.success("Saved.");
     herald.toast("Importing the articles of the last year, which are many.", { id: "job", progress: 0.4 });
-    herald.toast.warning("Deleted: Donaudampfschifffahrtsgesellschaftskapitänsmützenständer.", {
-      actions: [
-        { label: "Undo the deletion", url: "/undo" },
-        { label: "Show all that is there", href: "/" },
-      ],
-    });
+    herald.toast.warning("Deleted: Donaudampfschifffahrtsgesellschaftskapitänsmützenständer.", { actions: [{ label: "Undo the deletion", url: "/undo" }, { label: "Show all that is there", href: "/" }] });
     for (let n = 0; n < 9; n++) herald.toast.error("No. " + n);
   });
 </script>`;

@@ -12,12 +12,13 @@ import { load } from "../consumer.ts";
 import { answerOf, asks, keeps, type Stories } from "../story.ts";
 import { forwardsTo } from "./servers.ts";
 
-type Built = { headers: { toObject(): Record<string, string> } | Headers };
+type Built = { headers: HtmxHeaders | Headers | Record<string, string> };
 
 /** What a block has built, by lower-cased name. */
 async function builtBy(name: string): Promise<Record<string, string>> {
   const { headers } = await load<Built>(name);
-  return lower(headers instanceof Headers ? Object.fromEntries(headers) : headers.toObject());
+  if (headers instanceof Headers) return lower(Object.fromEntries(headers));
+  return lower("toObject" in headers ? (headers as HtmxHeaders).toObject() : headers);
 }
 
 const lower = (headers: Record<string, string>) =>
@@ -42,6 +43,8 @@ const builds = {
 export const builder: Stories = {
   "builder-start": builds,
   "builder-start-result": result,
+  "builder-serverless": builds,
+  "builder-serverless-result": result,
   "builder-triggers": builds,
   "builder-triggers-result": result,
   "builder-merge": builds,
