@@ -63,5 +63,10 @@ export async function perform(action: Action | Callback, act: Act | undefined): 
   const { url, method = "post" } = action;
   // A link: the browser follows it.
   if (url === undefined) return true;
-  return (await act?.(method, url)) ?? false;
+  return (await act?.(method, absolute(url))) ?? false;
+}
+
+/** htmx 1.9 resolves against the address of the page, which is no base in a frame with `srcdoc`. */
+function absolute(url: string): string {
+  return location.protocol === "about:" ? new URL(url, document.baseURI).href : url;
 }

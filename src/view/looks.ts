@@ -28,6 +28,20 @@ export function adoptLooks(): void {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
 }
 
+/**
+ * Adopts the style sheet again where the page drops it while there are toasts, as by
+ * `document.adoptedStyleSheets = […]`. No event tells of that, but the toasts lose their size.
+ *
+ * @param element What has a size by the style sheet.
+ * @param signal Stops it.
+ */
+export function keepLooks(element: Element, signal: AbortSignal): void {
+  if (!globalThis.ResizeObserver) return;
+  const observer = new ResizeObserver(() => requestAnimationFrame(adoptLooks));
+  observer.observe(element);
+  signal.addEventListener("abort", () => observer.disconnect());
+}
+
 /** Takes the style sheet off the page. */
 export function dropLooks(): void {
   const { sheet } = looks();

@@ -1,5 +1,5 @@
 import { element, setAttributes } from "./element.ts";
-import { adoptLooks } from "./looks.ts";
+import { adoptLooks, keepLooks } from "./looks.ts";
 import type { Overlays } from "./overlays.ts";
 import type { Position } from "./position.ts";
 import { followScheme } from "./scheme.ts";
@@ -58,6 +58,7 @@ export function createRegion(overlays: Overlays): Region {
       opened = new AbortController();
       pile();
       narrow?.addEventListener?.("change", pile, { signal: opened.signal });
+      keepLooks(column, opened.signal);
       followViewport(region, opened.signal);
       followScheme(region, opened.signal);
     },
