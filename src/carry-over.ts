@@ -28,9 +28,11 @@ export function carryOver(isOn: () => boolean, signal: AbortSignal): void {
   const key = KEY + framePath();
   const pack = () => {
     const toasts = fitting(toaster().showing().map(withoutCallbacks));
-    if (!toasts.length || !isOn() || isFrameRemoved()) return;
-    const luggage = JSON.stringify({ at: Date.now() + Math.random(), toasts });
-    if (write("sessionStorage", key, luggage)) toaster().clear();
+    if (!toasts.length || !isOn()) return;
+    const at = Date.now() + Math.random();
+    const frame = ownFrame();
+    if (frame) frame[LABEL] = at;
+    if (write("sessionStorage", key, JSON.stringify({ at, toasts }))) toaster().clear();
     else report("Toasts are not carried over to the next page: sessionStorage is denied or full.");
   };
   const unpack = () => {
@@ -63,15 +65,15 @@ function framePath(): string {
   return path;
 }
 
-/** Whether this page leaves because its frame was taken away: then there is no next page. */
-function isFrameRemoved(): boolean {
-  if (window === window.parent) return false;
-  try {
-    return !window.frameElement?.isConnected;
-  } catch {
-    // A frame in a page of another origin.
-    return false;
-  }
+const LABEL = Symbol.for("htmx-herald.luggage");
+
+/**
+ * The element of the frame that this page is in, which stays from one page of the frame to the next
+ * and notes what it carries. A frame that is removed leaves its luggage behind, for nobody.
+ */
+function ownFrame(): { [LABEL]?: number } | null {
+  // A frame in a page of another origin does not know its element.
+  return attempt(() => window.frameElement) as { [LABEL]?: number } | null;
 }
 
 /** As many toasts as the luggage holds. The oldest stay behind, and errors last. */
@@ -100,6 +102,8 @@ const withoutCallbacks = (toast: ToastRequest): ToastRequest => ({
 function takeStored(key: string): ToastRequest[] {
   const { at, toasts } = parseLuggage(read("sessionStorage", key));
   remove("sessionStorage", key);
+  const frame = ownFrame();
+  if (frame && frame[LABEL] !== at) return [];
   if (read("localStorage", key) === `${at}`) return [];
   if (toasts.length) write("localStorage", key, `${at}`);
   return Date.now() - at < MOST_AGE ? toasts.flatMap(readToast) : [];

@@ -145,3 +145,30 @@ test("where storage is denied, the toasts stay with the page", () => {
   window.dispatchEvent(new Event("pageshow"));
   expect(texts()).toEqual(["x"]);
 });
+
+test("a page that was loaded ahead takes them when it is shown", () => {
+  start();
+  toast.error("x");
+  leave();
+  Object.defineProperty(document, "prerendering", { value: true, configurable: true });
+  start();
+  expect(texts()).toEqual([]);
+  Object.defineProperty(document, "prerendering", { value: false, configurable: true });
+  document.dispatchEvent(new Event("prerenderingchange"));
+  expect(texts()).toEqual(["x"]);
+  Reflect.deleteProperty(document, "prerendering");
+});
+
+test("what cannot be noted in localStorage is shown all the same", () => {
+  start();
+  toast.error("x");
+  leave();
+  const { setItem } = Storage.prototype;
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(function (this: Storage, key, value) {
+    if (this === localStorage) throw new DOMException("full", "QuotaExceededError");
+    setItem.call(this, key, value);
+  });
+  start();
+  expect(texts()).toEqual(["x"]);
+  vi.restoreAllMocks();
+});

@@ -74,7 +74,10 @@ journey(
         body: `${STAY}<script>addEventListener("DOMContentLoaded", () =>
           herald.toast("Saved as ${word}${word}.", {
             title: "${word.replaceAll("_", "")}${word.replaceAll("_", "")}",
-            actions: [{ label: "${word} wiederherstellen", url: "/a" }, { label: "https://example.org/${word}${word}", href: "/b" }],
+            actions: [
+              { label: "${word} wiederherstellen", url: "/a" },
+              { label: "https://example.org/${word}${word}", href: "/b" },
+            ],
           }));</script>`,
       });
     const frames = [320, 390, 1280].map(
