@@ -31,9 +31,9 @@ test("zoomed in by two fingers, the toast is in the part of the page that is see
   const session = await tab.page?.context().newCDPSession(tab.page);
   await session?.send("Emulation.setPageScaleFactor", { pageScaleFactor: 2 });
   await tab.until(() => (visualViewport as VisualViewport).scale === 2);
-  await tab.until(isSeen);
+  expect(await tab.until(isSeen)).toBe(true);
   await session?.send("Emulation.setPageScaleFactor", { pageScaleFactor: 1 });
-  await tab.until(isSeen);
+  expect(await tab.until(isSeen)).toBe(true);
   await tab.close();
   await site.close();
 });
@@ -45,7 +45,7 @@ test("an on-screen keyboard makes less be seen: the toast is above it", async ()
     Object.defineProperty(viewport, "height", { value: innerHeight / 2, configurable: true });
     viewport.dispatchEvent(new Event("resize"));
   });
-  await tab.until(isSeen);
+  expect(await tab.until(isSeen)).toBe(true);
   await tab.close();
   await site.close();
 });

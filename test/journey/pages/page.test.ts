@@ -278,7 +278,7 @@ journey(
         .map(({ effect }) => (effect as KeyframeEffect).pseudoElement)
         .filter((part) => part?.startsWith("::view-transition"));
       transition.skipTransition();
-      return [...new Set(parts)].sort();
+      return [...new Set(parts)];
     });
     if (moving) expect(moving.filter((part) => part?.includes("herald"))).toEqual([]);
     if (moving) expect(moving).toContain("::view-transition-old(root)");
