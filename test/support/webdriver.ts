@@ -33,7 +33,11 @@ export async function startSession(driver: string, display: string): Promise<Ses
   const base = `http://127.0.0.1:${port}`;
   await untilReady(base);
   const { sessionId } = await send<{ sessionId: string }>("POST", `${base}/session`, {
-    capabilities: {},
+    // By default each command waits first until no page is loading, for up to five minutes. WebKit
+    // loses count where a module imports others: it reports the end of a load between two of them,
+    // before any script of the page has run, and may never report another. So the driver waits for
+    // no page, and the tab does it itself, see webkit.ts.
+    capabilities: { alwaysMatch: { pageLoadStrategy: "none" } },
   });
   const session = `${base}/session/${sessionId}`;
   return {
@@ -54,11 +58,16 @@ export function untilExit<T extends ChildProcess>(child: T): T {
 }
 
 async function send<T>(method: string, url: string, body?: unknown): Promise<T> {
+  // A driver that does not answer fails its command by name, before it fails the whole test.
+  const signal = AbortSignal.timeout(2 * PATIENCE);
   // The protocol wants an object in every POST.
-  const response = await fetch(
-    url,
-    method === "POST" ? { method, body: JSON.stringify(body ?? {}) } : { method },
-  );
+  const init =
+    method === "POST" ? { method, signal, body: JSON.stringify(body ?? {}) } : { method, signal };
+  const response = await fetch(url, init).catch((cause: unknown) => {
+    throw new Error(`the WebDriver gave no answer to ${method} ${url}: ${String(cause)}`, {
+      cause,
+    });
+  });
   const { value } = (await response.json()) as { value: T & { error: string; message: string } };
   if (!response.ok) throw new WebDriverError(value.error, value.message);
   return value;

@@ -16,7 +16,12 @@ export async function openWebKit(driver: string): Promise<Drivers> {
   const xvfb = untilExit(
     spawn("Xvfb", ["-displayfd", "1", ...screen], { stdio: ["ignore", "pipe", "ignore"] }),
   );
-  const [number] = (await once(xvfb.stdout, "data")) as [Buffer];
+  const [number] = (await Promise.race([
+    once(xvfb.stdout, "data"),
+    once(xvfb, "exit").then(([code]) => {
+      throw new Error(`Xvfb ended with ${String(code)} before it had a display`);
+    }),
+  ])) as [Buffer];
   const tabs = new Set<Driver>();
   return {
     async newTab() {
@@ -36,6 +41,7 @@ export async function openWebKit(driver: string): Promise<Drivers> {
 function drive(session: Session): Driver {
   const { command } = session;
   const lines: string[] = [];
+  let loads = 0;
 
   async function evaluate<T, A>(fn: (arg: A) => T, arg?: A): Promise<Awaited<T>> {
     const script = `(${inPage.toString()})((${listen.toString()})(), ${fn.toString()}, ...arguments)`;
@@ -80,11 +86,34 @@ function drive(session: Session): Driver {
     }
   }
 
-  async function goto(url: string): Promise<void> {
-    await command("POST", "/url", { url });
+  /** Runs in a page that may still load, without listening to it from then on. */
+  const ask = <A>(fn: (arg: A) => boolean, arg: A): Promise<boolean> =>
+    command("POST", "/execute/sync", {
+      script: `return (${fn.toString()})(...arguments)`,
+      args: [arg],
+    });
+
+  /**
+   * Leaves the page and waits until the next one has loaded with all its scripts. The driver does
+   * not: see webdriver.ts.
+   */
+  async function load(path: string, body?: object): Promise<void> {
+    const mark = ++loads;
+    await evaluate(markPage, mark);
+    await command("POST", path, body);
+    await untilTrue(() => ask(hasLoadedSince, mark), path);
     // So that the page is listened to from here on.
     await evaluate(() => null);
   }
+
+  /** A step in the history, to another address. The page may stay, where htmx pushed that. */
+  async function step(path: string): Promise<void> {
+    const from = await evaluate(() => location.href);
+    await command("POST", path);
+    await untilTrue(() => ask(hasLoadedElsewhere, from), path);
+  }
+
+  const goto = (url: string) => load("/url", { url });
 
   return {
     engine: "webkit",
@@ -110,9 +139,9 @@ function drive(session: Session): Driver {
       withElement(selector, (path) => command("POST", `${path}/value`, { text })),
     press: async (key) => void (await command("POST", "/actions", pressing(key))),
     evaluate,
-    back: async () => void (await command("POST", "/back")),
-    forward: async () => void (await command("POST", "/forward")),
-    reload: async () => void (await command("POST", "/refresh")),
+    back: () => step("/back"),
+    forward: () => step("/forward"),
+    reload: () => load("/refresh"),
     url: () => command("GET", "/url"),
     screenshot: async (path) =>
       writeFile(path, await command<string>("GET", "/screenshot"), "base64"),
@@ -122,6 +151,29 @@ function drive(session: Session): Driver {
     },
     close: () => session.close(),
   };
+}
+
+/** Asks again and again. Between two pages there is none to ask. */
+async function untilTrue(ask: () => Promise<boolean>, what: string): Promise<void> {
+  for (const end = performance.now() + PATIENCE; ; await setTimeout(20)) {
+    if (await ask().catch(() => false)) return;
+    if (performance.now() > end) throw new Error(`webkit: ${what}: no page after ${PATIENCE} ms`);
+  }
+}
+
+/** Runs in the page that is left: a page that comes back out of the cache has an older mark. */
+function markPage(mark: number): void {
+  (window as { leftAt?: number }).leftAt = mark;
+}
+
+/** Runs in the page: whether it is another one than the page that was marked, and has loaded. */
+function hasLoadedSince(mark: number): boolean {
+  return (window as { leftAt?: number }).leftAt !== mark && document.readyState === "complete";
+}
+
+/** Runs in the page: whether the address has changed, and the page there has loaded. */
+function hasLoadedElsewhere(from: string): boolean {
+  return location.href !== from && document.readyState === "complete";
 }
 
 /**
