@@ -31,8 +31,13 @@ export const PAGES: readonly string[] = [
     .map((name) => `docs/${name}`),
 ];
 
-/** Every fenced block of the documentation. */
-export const BLOCKS: readonly Block[] = PAGES.flatMap(blocksOf);
+const FENCED: readonly Block[] = PAGES.flatMap(blocksOf);
+
+/** Every fenced block of the documentation that is code. */
+export const BLOCKS: readonly Block[] = FENCED.filter(({ language }) => language !== "mermaid");
+
+/** Every drawing of the documentation. */
+export const DRAWINGS: readonly Block[] = FENCED.filter(({ language }) => language === "mermaid");
 
 /** The block of this name. */
 export function blockOf(name: string): Block {

@@ -10,7 +10,7 @@ import { brotliCompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { DURATIONS, durationOf } from "../../../src/toasts/durations.ts";
 import { sends, VERSIONS, type HtmxVersion } from "../../support/site.ts";
-import { PAGES, pathOf, textOf } from "./blocks.ts";
+import { DRAWINGS, PAGES, pathOf, textOf } from "./blocks.ts";
 import { play } from "./stage.ts";
 import { keeps } from "./story.ts";
 import { codeIn, README, rowsOf } from "./tables.ts";
@@ -47,6 +47,12 @@ test("links and pictures lead to what is there", () => {
       .map((link) => `${file}: ${link}`),
   );
   expect(missing).toEqual([]);
+});
+
+test("the drawing of the architecture names rooms that are there", () => {
+  const rooms = DRAWINGS.flatMap(({ code }) => namesIn(code, /(?<=")[a-z]+(?=\/: )/g));
+  expect(rooms.length).toBeGreaterThan(5);
+  expect(rooms.filter((room) => !existsSync(pathOf(`src/${room}`)))).toEqual([]);
 });
 
 test("every script of package.json is in CONTRIBUTING.md, and every script that a page names is one", () => {

@@ -12,7 +12,7 @@ const COMMANDS: [pattern: RegExp, holds: (found: string) => boolean][] = [
   [/^npm (?:install|ci)$/, () => true],
   [/^npm install (\S+)$/, (found) => found === name],
   [/^npm (start|test)$/, (found) => found in scripts],
-  [/^npm run (\S+)$/, (found) => found in scripts],
+  [/^npm run (\S+)(?: -- .+)?$/, (found) => found in scripts],
   [
     /^npx vitest run --project (\w+)/,
     (found) => textOf("vite.config.ts").includes(`name: "${found}"`),
@@ -34,5 +34,5 @@ function isKnown(line: string): boolean {
 }
 
 export const shell: Stories = {
-  sh: { check: ({ code }) => code.split("\n").filter((line) => line && !isKnown(line)) },
+  sh: { check: ({ code }) => code.split(/\n| && /).filter((line) => line && !isKnown(line)) },
 };
