@@ -1,5 +1,5 @@
-import { connect } from "./htmx/connect.ts";
 import { checkOptions, readMeta, type Options } from "./options.ts";
+import { hasPage } from "./page.ts";
 import { whenIdle, whenParsed } from "./parsed.ts";
 import { reportTo } from "./report.ts";
 import { shared } from "./shared.ts";
@@ -7,6 +7,7 @@ import { carryOver } from "./carry-over.ts";
 import { takePageMessages } from "./messages/page-messages.ts";
 import { showFailure } from "./messages/show-failures.ts";
 import { hearMessages } from "./messages/hear-messages.ts";
+import { startDelivery } from "./start-delivery.ts";
 import { toaster } from "./toaster.ts";
 import { onTrigger } from "./triggers/on-trigger.ts";
 
@@ -19,12 +20,14 @@ interface Installation {
 /**
  * Starts herald on this page: registers the htmx extension `herald`, delivers every trigger once
  * and in one shape, and shows `messages` as toasts. Called again, it only changes the options it is
- * given, so a script that runs twice does no harm.
+ * given, so a script that runs twice does no harm. Without a document, as on a server or in a
+ * worker, it does nothing.
  *
  * @param options What differs from the defaults and from the page's `<meta name="herald-config">`.
  * @returns Takes herald off the page; the handlers of `onTrigger` are the page's own and stay.
  */
 export function install(options: Options = {}): () => void {
+  if (!hasPage()) return () => {};
   const page = shared<{ now?: Installation | undefined }>("page", () => ({}));
   if (page.now) page.now.change(options);
   else page.now = start(options, () => (page.now = undefined));
@@ -34,17 +37,17 @@ export function install(options: Options = {}): () => void {
 function start(options: Options, ended: () => void): Installation {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const connection = connect(signal);
+  const delivery = startDelivery();
   let given: Options = {};
   let meta: Options | undefined;
   let current: Options = {};
-  const hearing = hearMessages(() => current, connection.covers, signal);
+  const hearing = hearMessages(() => current, delivery.covers, signal);
   const apply = () => {
     meta ??= readMeta();
     current = { ...meta, ...given };
-    toaster().configure(current, connection.request);
+    toaster().configure(current, delivery.request);
     hearing.update();
-    if (current.htmx) connection.use(current.htmx);
+    if (current.htmx) delivery.use(current.htmx);
   };
   const change = (news: Options) => {
     // First, so that it hears of the other options too.
@@ -69,6 +72,8 @@ function start(options: Options, ended: () => void): Installation {
     change,
     uninstall() {
       stopping.abort();
+      delivery.stop();
+      if (!hasPage()) return;
       toaster().close();
       toaster().configure({});
       reportTo();

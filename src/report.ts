@@ -1,3 +1,5 @@
+import { shared } from "./shared.ts";
+
 /**
  * Receives every problem herald meets.
  *
@@ -8,7 +10,10 @@ export type Reporter = (problem: string, cause?: unknown) => void;
 
 const toConsole: Reporter = (problem, ...cause) => console.error(`[herald] ${problem}`, ...cause);
 
-let reporter = toConsole;
+/** The same for every copy and entry of herald. */
+const home: { reporter: Reporter } = /* @__PURE__ */ shared("report", () => ({
+  reporter: toConsole,
+}));
 
 /**
  * Says a problem, in the one place where problems are said. Never throws, so that nothing is lost
@@ -19,10 +24,10 @@ let reporter = toConsole;
  */
 export function report(...problem: Parameters<Reporter>): void {
   try {
-    reporter(...problem);
+    home.reporter(...problem);
   } catch (error) {
     toConsole(...problem);
-    toConsole("The option report threw.", error);
+    toConsole("report threw.", error);
   }
 }
 
@@ -32,5 +37,5 @@ export function report(...problem: Parameters<Reporter>): void {
  * @param next The new reporter; without one, problems go to `console.error` again.
  */
 export function reportTo(next: Reporter = toConsole): void {
-  reporter = next;
+  home.reporter = next;
 }

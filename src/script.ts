@@ -1,7 +1,4 @@
 import { dismiss, install, nextTrigger, onTrigger, toast } from "./auto.ts";
+import { nameHerald } from "./global.ts";
 
-// hasOwn, because an element with id="herald" answers to window.herald too; and the first copy of
-// the script stays.
-if (!Object.hasOwn(globalThis, "herald")) {
-  Object.assign(globalThis, { herald: { dismiss, install, nextTrigger, onTrigger, toast } });
-}
+nameHerald({ dismiss, install, nextTrigger, onTrigger, toast });

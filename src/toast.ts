@@ -1,4 +1,5 @@
 import { must } from "./must.ts";
+import { hasPage } from "./page.ts";
 import { isAction, isCallback, type Action, type Callback } from "./wire/action.ts";
 import { LEVELS, type Level } from "./wire/level.ts";
 import { readDetails, type MessageDetails } from "./wire/message.ts";
@@ -18,7 +19,8 @@ export interface ToastOptions extends Omit<MessageDetails, "actions"> {
 export type ToastOfLevel = (message: string, options?: Omit<ToastOptions, "level">) => string;
 
 /**
- * Shows a toast. Works without `install()` as well.
+ * Shows a toast. Works without `install()` as well. Without a document, as on a server, it shows
+ * nothing.
  *
  * @param message The text, shown as text and never as HTML, unless the page names a sanitizer.
  * @param options See {@link ToastOptions}.
@@ -34,6 +36,7 @@ function show(
   const read = readDetails(details, refuse);
   const areActions = actions?.every((action) => isAction(action) || isCallback(action)) ?? true;
   if (!areActions) refuse("actions", JSON.stringify(actions));
+  if (!hasPage()) return read.id ?? "";
   return toaster().show({ text: message, level, tags, actions, ...read });
 }
 
@@ -62,5 +65,5 @@ function withLevels(): typeof toast {
  * @param id What {@link toast} returned. Default: all toasts. One that is gone already is no error.
  */
 export function dismiss(id?: string): void {
-  toaster().dismiss(id);
+  if (hasPage()) toaster().dismiss(id);
 }

@@ -58,7 +58,8 @@ const linesOf = (target: EventTarget): Map<string, Line> => {
  * Calls `handler` for each trigger `name` that the server sends, with the payload exactly as it was
  * written there, on every htmx version. Needs neither `install()` nor a loaded htmx. The same
  * function registered twice for a name and target runs once. A handler that throws, or whose
- * promise rejects, is reported and stops nobody else.
+ * promise rejects, is reported and stops nobody else. Without a document, as on a server, no
+ * trigger comes, and only a `target` of its own is listened to.
  *
  * @param name The trigger's name, as the server writes it.
  * @param handler Gets the payload and a {@link TriggerContext}.
@@ -69,11 +70,11 @@ const linesOf = (target: EventTarget): Map<string, Line> => {
 export function onTrigger<const Name extends TriggerName>(
   name: Name,
   handler: TriggerHandler<PayloadOf<Name>>,
-  { signal, once = false, target = document }: TriggerOptions = {},
+  { signal, once = false, target = globalThis.document }: TriggerOptions = {},
 ): () => void {
   must(name && typeof name === "string", "onTrigger: the name must be a text", name);
   must(typeof handler === "function", "onTrigger: the handler must be a function", handler);
-  if (signal?.aborted) return () => {};
+  if (!target || signal?.aborted) return () => {};
   const lines = linesOf(target);
   let line = lines.get(name);
   if (!line) {
@@ -112,7 +113,7 @@ function openLine(name: string): Line {
       // async, because what it throws is then handled like what its promise rejects with.
       const run = async () =>
         (handler as TriggerHandler<unknown>)(payload, { name, source, event });
-      run().catch((error: unknown) => report(`A handler of the trigger "${name}" threw.`, error));
+      run().catch((error: unknown) => report(`A handler of "${name}" threw.`, error));
     }
   };
   return { handlers, listener };
@@ -142,10 +143,11 @@ function prune(handlers: Line["handlers"]): void {
  * the same script before it must not run beside them.
  */
 function scriptOf(handler: unknown): HTMLScriptElement | undefined {
-  const now = document.currentScript as HTMLScriptElement | null;
+  // None on a server, where there are only targets of the caller's own.
+  const { currentScript, scripts }: Partial<Document> = globalThis.document ?? {};
   return (
-    now ??
-    [...document.scripts].find(
+    (currentScript as HTMLScriptElement | null) ??
+    [...(scripts ?? [])].find(
       ({ type, text }) => type === "module" && text.includes(String(handler)),
     )
   );

@@ -154,7 +154,7 @@ describe("who is called", () => {
     undo.forEach((end) => end());
     await vi.waitFor(() => expect(problems).toHaveBeenCalledTimes(2), { timeout: 20_000 });
     expect(problems.mock.calls).toEqual(
-      [thrown, rejected].map((error) => ['A handler of the trigger "saved" threw.', error]),
+      [thrown, rejected].map((error) => ['A handler of "saved" threw.', error]),
     );
     expect(handler).toHaveBeenCalledOnce();
   });
