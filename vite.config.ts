@@ -30,6 +30,7 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
           exclude: [
             "test/**/*.dom.test.ts",
             "test/journey/**",
+            "test/package/**",
             mode === "benchmark" ? "" : "test/benchmark/**",
           ],
         },
@@ -44,6 +45,19 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
           // htmx reads `window` and `document` as globals, which only modules that vitest loads
           // itself can see.
           server: { deps: { inline: [/htmx/] } },
+        },
+      },
+      {
+        test: {
+          name: "package",
+          ...patient,
+          setupFiles: [SETUP],
+          include: ["test/package/**/*.test.ts"],
+          globalSetup: ["test/support/browsers.ts", "test/package/desk.ts"],
+          testTimeout: 120_000,
+          // What they start are whole bundlers and test runners.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -1,3 +1,5 @@
+import { hasPage } from "./page.ts";
+
 /**
  * Runs `then` once the document is parsed: at once where it is, else at `DOMContentLoaded`.
  *
@@ -16,7 +18,7 @@ export function whenParsed(then: () => void, signal?: AbortSignal): void {
  */
 export function whenIdle(then: () => void, signal: AbortSignal): void {
   const run = () => {
-    if (!signal.aborted) then();
+    if (!signal.aborted && hasPage()) then();
   };
   // Safari has no idle callbacks.
   const wait = globalThis.requestIdleCallback ?? setTimeout;

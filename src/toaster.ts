@@ -1,3 +1,4 @@
+import { hasPage } from "./page.ts";
 import { whenParsed } from "./parsed.ts";
 import { reach, type Reach } from "./reach/reach.ts";
 import { HOTKEY, hotkeyName } from "./reach/hotkey.ts";
@@ -129,7 +130,7 @@ function createToaster(): Toaster {
 
   const dismiss = (id: string, reason: DismissReason) => {
     const entry = store.get(id);
-    if (!entry) return;
+    if (!entry || !hasPage()) return;
     store.remove(entry);
     timing.stop(id);
     if (entry.isShown) stage?.tell("herald:dismissed", entry.toast, reason);

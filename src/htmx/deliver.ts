@@ -1,3 +1,4 @@
+import { hasPage } from "../page.ts";
 import { report } from "../report.ts";
 import { note, type Delivery } from "../triggers/delivery.ts";
 import { parseTriggers, type Trigger } from "../wire/parse.ts";
@@ -25,6 +26,7 @@ export function hasMessages(triggers: readonly Trigger[]): boolean {
  * `from:body` and every listener on `body`, `document` and `window` still hear them.
  */
 export function deliver(triggers: readonly Trigger[], source: Element, at: Element = source): void {
+  if (!hasPage()) return;
   for (const { name, payload } of triggers) {
     const delivery = { name, payload, source };
     const on = targetOf(delivery) ?? (at.isConnected ? at : document.body);

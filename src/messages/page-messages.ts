@@ -1,3 +1,4 @@
+import { hasPage } from "../page.ts";
 import { report } from "../report.ts";
 import { readLevel, type LevelAliases } from "../wire/level.ts";
 import { showMessages } from "./show-messages.ts";
@@ -50,6 +51,7 @@ type Settings = PageMessageSettings & { readonly sanitizer?: unknown };
  */
 export function takePageMessages(settings: () => Settings, signal: AbortSignal): void {
   const take = (roots: Iterable<Node>, show: typeof showMessages) => {
+    if (!hasPage()) return;
     const { pageMessages = PAGE_MESSAGES } = settings();
     if (!pageMessages) return;
     const { item } = placesOf(pageMessages);

@@ -32,8 +32,13 @@ export function read(event: CustomEvent): Delivery {
   return {
     name: event.type,
     payload: unwrap(event.detail),
-    source: source instanceof Element ? source : null,
+    source: isElement(source) ? source : null,
   };
+}
+
+/** Not by `instanceof`: a frame has classes of its own, and a server has none. */
+function isElement(value: unknown): value is Element {
+  return (value as Partial<Node> | null)?.nodeType === 1;
 }
 
 /**
@@ -44,7 +49,7 @@ function unwrap(detail: unknown): unknown {
   if (typeof detail !== "object" || detail === null) return detail;
   if (Array.isArray(detail)) return "elt" in detail ? undefined : detail;
   const { elt, ...payload } = detail as { elt?: unknown };
-  if (elt !== undefined && !(elt instanceof Element)) return detail;
+  if (elt !== undefined && !isElement(elt)) return detail;
   const keys = Object.keys(payload);
   if (!keys.length) return undefined;
   return keys.length === 1 && "value" in payload ? payload.value : payload;

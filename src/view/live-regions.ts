@@ -1,3 +1,4 @@
+import { hasPage } from "../page.ts";
 import type { Overlays } from "./overlays.ts";
 import { element } from "./element.ts";
 import type { Utterance } from "./speech.ts";
@@ -53,6 +54,7 @@ export function liveRegions(overlays: Overlays): LiveRegions {
   let settledAt = 0;
   return {
     settle() {
+      if (!hasPage()) return 0;
       const home = overlays.topmost() ?? document.documentElement;
       if (host.parentNode !== home) {
         home.append(host);
@@ -61,6 +63,7 @@ export function liveRegions(overlays: Overlays): LiveRegions {
       return Math.max(0, settledAt - Date.now());
     },
     say({ text, isUrgent, lang, dir }) {
+      if (!hasPage()) return;
       const line = element("div", { lang, dir }, text);
       (isUrgent ? assertive : polite).append(line);
       setTimeout(() => line.remove(), KEPT);

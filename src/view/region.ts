@@ -36,7 +36,9 @@ export function createRegion(overlays: Overlays): Region {
   const rest = element("div", { "data-herald-more": "" });
   const column = element("div", { "data-herald-column": "" }, list, rest);
   // Elements without a meaning of their own, which sites' style sheets and scripts seldom name.
-  const attributes = { "data-herald-region": "", role: "region", popover: "manual" };
+  // A DOM for tests may hide popovers and have no way to show them.
+  const popover = "showPopover" in HTMLElement.prototype ? "manual" : undefined;
+  const attributes = { "data-herald-region": "", role: "region", popover };
   const region = element("div", attributes, column);
   const top = topLayer(region, overlays);
   let opened: AbortController | undefined;

@@ -1,3 +1,5 @@
+import { nextFrame } from "../page.ts";
+
 /** Below which lightness, from 0 to 1, a background counts as dark. */
 const DARK = 0.4;
 
@@ -20,8 +22,7 @@ export function followScheme(region: HTMLElement, signal: AbortSignal): void {
     region.style.colorScheme = !isSaid && isDark ? "dark" : "";
   };
   // Not now: what is read here would have the page's styles resolved twice.
-  const frame = requestAnimationFrame(follow);
-  signal.addEventListener("abort", () => cancelAnimationFrame(frame));
+  nextFrame(follow, signal);
 }
 
 /** The numbers of an element's background colour; none where it is transparent. */

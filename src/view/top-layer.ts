@@ -1,3 +1,4 @@
+import { hasPage } from "../page.ts";
 import type { Overlays } from "./overlays.ts";
 
 /** Keeps an element on top. */
@@ -57,6 +58,7 @@ export function topLayer(region: HTMLElement, overlays: Overlays): TopLayer {
     isUp() && region.parentNode === (overlays.topmost() ?? document.documentElement);
 
   const follow = (records: MutationRecord[]) => {
+    if (!hasPage()) return;
     const isOpen = ({ type }: MutationRecord) => type === "attributes";
     if (!region.isConnected || (records.some(isOpen) && !isAtHome())) raise();
     for (const { addedNodes } of records) for (const node of addedNodes) removeCopies(node);

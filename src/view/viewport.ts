@@ -1,3 +1,5 @@
+import { nextFrame } from "../page.ts";
+
 /**
  * Keeps the region in the part of the page that can be seen: with a page that is zoomed in by two
  * fingers, or an on-screen keyboard in front of it, that is less than the window. Where a browser
@@ -27,6 +29,5 @@ export function followViewport(region: HTMLElement, signal: AbortSignal): void {
     visualViewport.addEventListener(name, follow, { signal });
   }
   // Not now: what is read here would have the page laid out twice.
-  const frame = requestAnimationFrame(follow);
-  signal.addEventListener("abort", () => cancelAnimationFrame(frame));
+  nextFrame(follow, signal);
 }
