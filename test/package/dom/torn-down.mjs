@@ -52,6 +52,9 @@ const say = (name, detail) =>
   document.body.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
 say("messages", { value: [{ message: "Saved.", tags: "success" }] });
 say("herald:failure", { kind: "network", status: 0 });
+const xhr = new XMLHttpRequest();
+say("htmx:beforeSend", { xhr, elt: document.body });
+xhr.dispatchEvent(new Event("error"));
 toast("Importing.", { id: "import", progress: 0.1 });
 toast("Going.", { duration: 10 });
 onTrigger("saved", () => document.body.append("saved"));
