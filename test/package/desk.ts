@@ -145,8 +145,8 @@ async function run(command: string, args: readonly string[], cwd: string): Promi
     const { stdout, stderr } = await promisify(execFile)(command, args, options);
     return { code: 0, stdout, stderr };
   } catch (failed) {
-    const { code, stdout = "", stderr = "" } = failed as Outcome;
-    return { code, stdout, stderr };
+    const { code, stdout, stderr } = failed as Partial<Outcome>;
+    return { code: code ?? 1, stdout: stdout ?? "", stderr: stderr ?? "" };
   }
 }
 
