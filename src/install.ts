@@ -1,10 +1,11 @@
+import { followUnswapped } from "./htmx/unswapped.ts";
 import { checkOptions, readMeta, type Options } from "./options.ts";
 import { hasPage } from "./page.ts";
 import { whenIdle, whenParsed } from "./parsed.ts";
 import { reportTo } from "./report.ts";
 import { shared } from "./shared.ts";
 import { carryOver } from "./carry-over.ts";
-import { takePageMessages } from "./messages/page-messages.ts";
+import { takePageMessages, takeUnswapped } from "./messages/page-messages.ts";
 import { showFailure } from "./messages/show-failures.ts";
 import { hearMessages } from "./messages/hear-messages.ts";
 import { startDelivery } from "./start-delivery.ts";
@@ -67,6 +68,7 @@ function start(options: Options, ended: () => void): Installation {
   // The meta may stand behind the script; what follows waits for it, too.
   document.addEventListener("DOMContentLoaded", apply, { signal });
   whenParsed(() => takePageMessages(() => current, signal), signal);
+  followUnswapped((html, isSwapped) => takeUnswapped(html, current, isSwapped), signal);
   carryOver(() => current.carryOver ?? true, signal);
   return {
     change,

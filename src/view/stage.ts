@@ -1,6 +1,6 @@
 import type { DismissReason, ToastEventMap } from "../toasts/events.ts";
 import type { Toast } from "../toasts/toast.ts";
-import { dropLooks } from "./looks.ts";
+import { adoptLooks, dropLooks } from "./looks.ts";
 import type { Labels } from "./labels.ts";
 import { liveRegions } from "./live-regions.ts";
 import { watchOverlays } from "./overlays.ts";
@@ -52,6 +52,7 @@ export function openStage(): Stage {
   const shown = new Map<string, Shown>();
 
   voice.settle();
+  adoptLooks();
   const speak = (text: string, { id, level, lang, dir = "auto", progress = 1 }: Toast) => {
     const utterance = { text, isUrgent: level === "error", lang, dir };
     speech.say(id, utterance, progress < 1 ? PAUSE_RUNNING : PAUSE);

@@ -279,7 +279,7 @@ export const navigation: Group = {
       {
         asks: () =>
           ((window as { spoken?: [string, string][] }).spoken ?? []).map(([, text]) => text).join(),
-        also: "info: Done.",
+        also: "success: Done.",
       },
     ),
     wanders("with the option carryOver off", LINK, follow, {
