@@ -11,7 +11,8 @@ export interface Token {
 export type Language = "html" | "json" | "ts";
 
 const KEYWORDS =
-  "async|await|const|declare|else|export|extends|for|from|function|if|import|interface|keyof|let|module|new|return|type";
+  "async|await|const|declare|else|export|extends|for|from|function|" +
+  "if|import|interface|keyof|let|module|new|return|type";
 
 /**
  * What is worth a colour, by language. `into` and `out` are where one language stands within
@@ -19,7 +20,8 @@ const KEYWORDS =
  */
 const GRAMMARS: Readonly<Record<Language, RegExp>> = {
   html: new RegExp(
-    String.raw`(?<comment><!--[^]*?-->)|(?<keyword></?[a-z][\w-]*|/?>)|(?<name>[\w:-]+(?==["']))|(?<string>"[^"]*"|'[^']*')` +
+    String.raw`(?<comment><!--[^]*?-->)|(?<keyword></?[a-z][\w-]*|/?>)` +
+      String.raw`|(?<name>[\w:-]+(?==["']))|(?<string>"[^"]*"|'[^']*')` +
       String.raw`|(?<into>\$\{)|(?<out>\x60)`,
     "g",
   ),

@@ -45,17 +45,17 @@ describe("options", () => {
     expect(getByRole(region(), "button").getAttribute("aria-label")).toBe("Weg");
   });
 
+  const NAMES =
+    "htmx,report,duration,aliases,labels,failure,messages,pageMessages,carryOver,limit,position," +
+    "hotkey,stack,render,sanitizer";
   test.each([
-    ["[1", /^herald-config must hold a JSON object, not \[1$/],
-    ['{"duration":"5s"}', /^herald-config: "duration" cannot be$/],
-    ['{"duration":{"fatal":1}}', /^herald-config: "duration" cannot be$/],
-    ['{"aliases":{"x":"fatal"}}', /^herald-config: "aliases" cannot be$/],
-    ['{"labels":{"region":1}}', /^herald-config: "labels" cannot be$/],
-    ['{"pageMessages":"li["}', /^herald-config: "pageMessages" cannot be$/],
-    [
-      '{"durations":1}',
-      /^herald-config: there is no option "durations", only htmx,report,duration,aliases,labels,failure,messages,pageMessages,carryOver,limit,position,hotkey,stack,render,sanitizer:$/,
-    ],
+    ["[1", "herald-config must hold a JSON object, not [1"],
+    ['{"duration":"5s"}', 'herald-config: "duration" cannot be'],
+    ['{"duration":{"fatal":1}}', 'herald-config: "duration" cannot be'],
+    ['{"aliases":{"x":"fatal"}}', 'herald-config: "aliases" cannot be'],
+    ['{"labels":{"region":1}}', 'herald-config: "labels" cannot be'],
+    ['{"pageMessages":"li["}', 'herald-config: "pageMessages" cannot be'],
+    ['{"durations":1}', `herald-config: there is no option "durations", only ${NAMES}:`],
   ])("%s costs one report, and the others hold", (content, problem) => {
     meta(content);
     start({ labels: { dismiss: "Weg" } });
@@ -63,6 +63,6 @@ describe("options", () => {
     toast("x");
     expect(getByRole(region(), "button").getAttribute("aria-label")).toBe("Weg");
     // The report option stands in install, which is read together with the meta.
-    expect(problems.mock.calls.map(([text]) => text)).toEqual([expect.stringMatching(problem)]);
+    expect(problems.mock.calls.map(([text]) => text)).toEqual([problem]);
   });
 });

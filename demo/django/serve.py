@@ -52,11 +52,14 @@ def run(*command):
 def command_of(server, bind):
     is_socket = bind.startswith("unix:")
     if server == "gunicorn":
-        return ["-m", "gunicorn", "newsroom.wsgi", "--bind", bind, "--threads", "8", "--graceful-timeout", "1", "--no-control-socket"]
+        settings = ["--threads", "8", "--graceful-timeout", "1", "--no-control-socket"]
+        return ["-m", "gunicorn", "newsroom.wsgi", "--bind", bind, *settings]
     if server == "uvicorn":
         host, _, port = bind.rpartition(":")
-        where = ["--uds", bind.removeprefix("unix:")] if is_socket else ["--host", host, "--port", port]
-        return ["-m", "uvicorn", "newsroom.asgi:application", *where, "--log-level", "warning", "--timeout-graceful-shutdown", "1"]
+        address = ["--host", host, "--port", port]
+        where = ["--uds", bind.removeprefix("unix:")] if is_socket else address
+        settings = ["--log-level", "warning", "--timeout-graceful-shutdown", "1"]
+        return ["-m", "uvicorn", "newsroom.asgi:application", *where, *settings]
     return ["manage.py", "runserver", bind]
 
 
@@ -64,9 +67,16 @@ def main():
     os.environ.setdefault("NEWSROOM_SECRET_KEY", "only good enough for a demo")
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument(
-        "--server", choices=["uvicorn", "gunicorn", "runserver"], default="uvicorn", help="uvicorn streams, the others poll"
+        "--server",
+        choices=["uvicorn", "gunicorn", "runserver"],
+        default="uvicorn",
+        help="uvicorn streams, the others poll",
     )
-    parser.add_argument("--bind", default="127.0.0.1:8000", help="an address with its port, or unix:/path/to.socket (default: %(default)s)")
+    parser.add_argument(
+        "--bind",
+        default="127.0.0.1:8000",
+        help="an address with its port, or unix:/path/to.socket (default: %(default)s)",
+    )
     options = parser.parse_args()
 
     if sys.version_info < (3, 11):
@@ -76,7 +86,10 @@ def main():
     try:
         make_venv()
     except subprocess.CalledProcessError as error:
-        sys.exit(f"The virtual environment could not be made ({error}). On Debian it needs: apt-get install python3-venv")
+        sys.exit(
+            f"The virtual environment could not be made ({error}). "
+            "On Debian it needs: apt-get install python3-venv"
+        )
     run("manage.py", "migrate", "--verbosity", "0", "--run-syncdb")
     run("manage.py", "seed")
     if not options.bind.startswith("unix:"):

@@ -105,13 +105,18 @@ export function flash(
     );
   if (path !== "/" && name.startsWith("__Host-"))
     throw new TypeError(
-      `flash: a cookie whose name begins with "__Host-" must have the path "/", or browsers refuse it, not ${JSON.stringify(path)}`,
+      `flash: a cookie whose name begins with "__Host-" must have the path "/", ` +
+        `or browsers refuse it, not ${JSON.stringify(path)}`,
     );
 
   // The number is that of what is written below: cookies of another form are none.
   const { sign, verify } = signer(secrets, `htmx-herald.flash.1.${name}`);
-  const cookie = (request: RequestLike, value: string, age: number) =>
-    `${name}=${value}; Path=${path}; Max-Age=${age}; HttpOnly; SameSite=Lax${(secure ?? isHttps(request)) || /^__(Host|Secure)-/.test(name) ? "; Secure" : ""}`;
+  const mustBeSecure = /^__(Host|Secure)-/.test(name);
+  const cookie = (request: RequestLike, value: string, age: number) => {
+    const isSecure = mustBeSecure || (secure ?? isHttps(request));
+    const always = `${name}=${value}; Path=${path}; Max-Age=${age}; HttpOnly; SameSite=Lax`;
+    return isSecure ? `${always}; Secure` : always;
+  };
   /**
    * What was sent under the cookie's name; more than one where cookies of several paths have it.
    */
@@ -171,7 +176,8 @@ export function flash(
         if (line.length <= maxSize) return addCookie("Flash.keep", response, line);
         if (!before.length)
           throw new RangeError(
-            `flash: the cookie with the messages has ${line.length} bytes, and maxSize allows ${maxSize}: say it in fewer words`,
+            `flash: the cookie with the messages has ${line.length} bytes, ` +
+              `and maxSize allows ${maxSize}: say it in fewer words`,
           );
         before.shift();
       }

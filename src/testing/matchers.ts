@@ -72,8 +72,12 @@ export const matchers: {
       // Beside others a bare name had to travel as `true`.
       return payload[0] === undefined && trigger.payload === true;
     };
-    const wanted = () =>
-      `the trigger ${JSON.stringify(name)}${payload.length ? (payload[0] === undefined ? " by its name alone" : ` with ${show(payload[0])}`) : ""}`;
+    const wanted = () => {
+      const trigger = `the trigger ${JSON.stringify(name)}`;
+      if (!payload.length) return trigger;
+      if (payload[0] === undefined) return `${trigger} by its name alone`;
+      return `${trigger} with ${show(payload[0])}`;
+    };
     return verdict(this, sent.some(fits), wanted, sent.map(triggerLine), "no triggers");
   },
 
@@ -111,10 +115,11 @@ function verdict(
   sent: readonly string[],
   none: string,
 ): Verdict {
+  const sends = () =>
+    sent.length ? `It sends:\n${sent.map((line) => `  ${line}`).join("\n")}` : `It sends ${none}.`;
   return {
     pass,
-    message: () =>
-      `expected the response ${isNot ? "not " : ""}to send ${wanted()}\n\nIt sends${sent.length ? `:\n${sent.map((line) => `  ${line}`).join("\n")}` : ` ${none}.`}`,
+    message: () => `expected the response ${isNot ? "not " : ""}to send ${wanted()}\n\n${sends()}`,
   };
 }
 

@@ -43,7 +43,8 @@ export function readTriggers(response: TestedResponse): SentTrigger[] {
     if (value === undefined) return [];
     if (/[^\x20-\x7e]/.test(value))
       throw new Error(
-        `${name} must be ASCII on one line (\\u00fc for ü), or it does not arrive as it was sent: ${JSON.stringify(value.slice(0, 80))}`,
+        `${name} must be ASCII on one line (\\u00fc for ü), ` +
+          `or it does not arrive as it was sent: ${JSON.stringify(value.slice(0, 80))}`,
       );
     const { triggers, problems } = parseTriggers(value);
     if (problems.length) throw new Error(problems.join("\n").replaceAll("HX-Trigger ", `${name} `));

@@ -67,7 +67,8 @@ function dispatchAsTwo(header: string, source: Element, htmx: 1 | 2 | 4): void {
       element = typeof target === "string" ? document.querySelector(target) : target;
       if (!(element instanceof Element))
         throw new Error(
-          `serverSays: no element matches the target ${JSON.stringify(target)} of "${name}"; htmx 2 throws there, and what comes behind it is lost`,
+          `serverSays: no element matches the target ${JSON.stringify(target)} of "${name}"; ` +
+            "htmx 2 throws there, and what comes behind it is lost",
         );
     }
     fire(element as Element, name, detail, htmx);
@@ -137,7 +138,8 @@ function parse(header: string, otherwise: string): Record<string, unknown> {
 function found(target: unknown, name: string): Element | null {
   if (typeof target !== "string")
     throw new Error(
-      `serverSays: the target of "${name}" must be a selector, or htmx 4 throws and the element stays busy: ${JSON.stringify(target)}`,
+      `serverSays: the target of "${name}" must be a selector, ` +
+        `or htmx 4 throws and the element stays busy: ${JSON.stringify(target)}`,
     );
   return document.querySelector(target);
 }

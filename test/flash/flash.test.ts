@@ -190,7 +190,8 @@ describe("the size", () => {
     expect((await kept([long(100)], { maxSize: line.length })).line.length).toBe(line.length);
     await expect(kept([long(100)], { maxSize: line.length - 1 })).rejects.toThrow(
       new RangeError(
-        `flash: the cookie with the messages has ${line.length} bytes, and maxSize allows ${line.length - 1}: say it in fewer words`,
+        `flash: the cookie with the messages has ${line.length} bytes, ` +
+          `and maxSize allows ${line.length - 1}: say it in fewer words`,
       ),
     );
   });

@@ -13,7 +13,8 @@ test.each<[readonly Message[], string]>([
       { message: "b", level: 30 },
       { message: "c", tags: "billing", level_tag: "danger" },
     ],
-    '<ul class="messages"><li class="persistent billing error">a</li><li class="warning">b</li><li class="billing error">c</li></ul>',
+    '<ul class="messages"><li class="persistent billing error">a</li>' +
+      '<li class="warning">b</li><li class="billing error">c</li></ul>',
   ],
   [
     [
@@ -22,7 +23,8 @@ test.each<[readonly Message[], string]>([
         tags: '"><img src=x onerror=alert(1)> info',
       },
     ],
-    '<ul class="messages"><li class="&#34;&#62;&#60;img src=x onerror=alert(1)&#62; info">&#60;/li&#62;&#60;script&#62;alert(&#34;1&#34; &#38; &#39;2&#39;)&#60;/script&#62;</li></ul>',
+    '<ul class="messages"><li class="&#34;&#62;&#60;img src=x onerror=alert(1)&#62; info">' +
+      "&#60;/li&#62;&#60;script&#62;alert(&#34;1&#34; &#38; &#39;2&#39;)&#60;/script&#62;</li></ul>",
   ],
   [
     [{ message: "&amp; \r\n 🎉", tags: "info" }],

@@ -412,6 +412,7 @@ export const HOSTILE: readonly [call: (h: Untyped) => unknown, refusal: string][
   ],
   [
     () => stopPolling(new HtmxHeaders({ htmx: 4 })),
-    "With htmx 4 an end to polling must be an answer without the attribute hx-trigger, swapped in as outerHTML, not status 286",
+    "With htmx 4 an end to polling must be an answer without the attribute hx-trigger, " +
+      "swapped in as outerHTML, not status 286",
   ],
 ];

@@ -7,7 +7,9 @@ import { browserOf } from "../support/journey.ts";
 import { page, says, serve } from "../support/site.ts";
 
 const LEVELS = ["debug", "info", "success", "warning", "error"] as const;
-const BODY = `<main><h1>Articles</h1><button id="save" hx-post="/save/">Save</button></main><script>herald.install({ duration: 0 });</script>`;
+const BODY =
+  `<main><h1>Articles</h1><button id="save" hx-post="/save/">Save</button></main>` +
+  `<script>herald.install({ duration: 0 });</script>`;
 const SAVE = {
   "/save/": says((h) =>
     LEVELS.reduce((headers, level) => headers.message(level, `This is of the level ${level}.`), h),

@@ -98,7 +98,9 @@ for (const name of ["light", "dark"] as const) {
       // Playwright can switch Chromium, as a person switches the system; elsewhere the page says
       // it.
       const scheme = engine === "chromium" ? "light dark" : name;
-      const style = `:root { color-scheme: ${scheme}; } body, #save { background: light-dark(#fff, #111); color: light-dark(#111, #eee); }`;
+      const style = `
+        :root { color-scheme: ${scheme}; }
+        body, #save { background: light-dark(#fff, #111); color: light-dark(#111, #eee); }`;
       const head = `${CLEAR}<style>${style}</style><script src="/axe.js"></script>`;
       const { tab } = await visit({ head, body: BODY + STAY }, { ...FULL, "/axe.js": AXE });
       if (engine === "chromium") await tab.page?.emulateMedia({ colorScheme: name });
@@ -214,7 +216,8 @@ journey(
 );
 
 journey(
-  "a task that runs on the server is spoken at first, now and then, and when it is done; a message that comes again, with its count",
+  "a task that runs on the server is spoken at first, now and then, and when it is done; " +
+    "a message that comes again, with its count",
   async ({ visit }) => {
     const { tab } = await visit({ head: CLEAR + SPOKEN + CLOCK, body: BODY });
     await tab.evaluate(() => {
@@ -283,7 +286,8 @@ journey(
     const { tab } = await visit(
       {
         scripts: "",
-        body: `<iframe title="narrow" src="/narrow/" style="inline-size: 320px; block-size: 480px; border: 0"></iframe>`,
+        body: `<iframe title="narrow" src="/narrow/"
+          style="inline-size: 320px; block-size: 480px; border: 0"></iframe>`,
       },
       { "/narrow/": narrow },
     );

@@ -29,7 +29,10 @@ const WATCH = `<script>
   window.reports = [];
   window.dispatched = [];
   for (const name of ["htmx:afterRequest", "htmx:finally:request"]) addEventListener(name, () => ended++);
-  for (const name of ["a", "b"]) addEventListener(name, ({ type, target }) => dispatched.push([type, target.id || target.localName]), true);
+  for (const name of ["a", "b"]) {
+    const keep = ({ type, target }) => dispatched.push([type, target.id || target.localName]);
+    addEventListener(name, keep, true);
+  }
   herald.install({ duration: 0, failure: false, report: (problem) => reports.push(problem) });
 </script>`;
 
@@ -127,7 +130,8 @@ journey(
     const { tab } = await visit(
       {
         head,
-        body: `<p id="outer"><button id="source" hx-post="/send/">Send</button></p>${hears("articleSaved", "article-saved")}${handles("article-saved")}${WATCH}`,
+        body: `<p id="outer"><button id="source" hx-post="/send/">Send</button></p>
+          ${hears("articleSaved", "article-saved")}${handles("article-saved")}${WATCH}`,
       },
       { "/send/": sends({ "HX-Trigger": '{"articleSaved": {"elt": "own"}}' }) },
     );
@@ -279,7 +283,8 @@ journey(
     const { tab } = await visit(
       {
         head,
-        body: `<button id="source" hx-post="/send/">Send</button><p id="there"></p>${hears("a", "b")}${handles("a", "b")}${WATCH}`,
+        body: `<button id="source" hx-post="/send/">Send</button><p id="there"></p>
+          ${hears("a", "b")}${handles("a", "b")}${WATCH}`,
       },
       {
         "/send/": inTurn(
@@ -325,7 +330,8 @@ journey("any status", async ({ visit, version, expectConsole }) => {
   const { tab } = await visit(
     {
       head,
-      body: `<button id="source" hx-post="/send/" hx-target="#out">Send</button><p id="out"></p>${hears("a")}${handles("a")}${WATCH}`,
+      body: `<button id="source" hx-post="/send/" hx-target="#out">Send</button><p id="out"></p>
+        ${hears("a")}${handles("a")}${WATCH}`,
     },
     {
       "/send/": inTurn(
@@ -348,10 +354,13 @@ journey("any status", async ({ visit, version, expectConsole }) => {
 
 journey("whatever is swapped, also where the source goes", async ({ visit }) => {
   const swaps = ["none", "outerHTML", "delete"];
+  const buttons = swaps.map(
+    (swap) => `<button id="${swap}" hx-post="/send/" hx-swap="${swap}">Send</button>`,
+  );
   const { tab } = await visit(
     {
       head,
-      body: `${swaps.map((swap) => `<button id="${swap}" hx-post="/send/" hx-swap="${swap}">Send</button>`).join("")}${hears("a")}${handles("a")}${WATCH}`,
+      body: `${buttons.join("")}${hears("a")}${handles("a")}${WATCH}`,
     },
     { "/send/": sends({ "HX-Trigger": `{"a": 1}` }, 200, "<i>Answer</i>") },
   );

@@ -33,8 +33,11 @@ async function visit(options: Record<string, string>): Promise<Tab> {
 
 /** What htmx itself says of requests that fail. */
 const OF_FAILURES = new RegExp(
-  String.raw`^console\.error: (?:Response Status Error Code (?:404|50[03]) from /gallery/|htmx:(?:afterRequest|sendError|timeout)\b` +
-    String.raw`|htmx: htmx:error: (?:timeout|Failed to fetch|NetworkError|Load failed))`,
+  `^console\\.error: (?:${[
+    String.raw`Response Status Error Code (?:404|50[03]) from /gallery/`,
+    String.raw`htmx:(?:afterRequest|sendError|timeout)\b`,
+    "htmx: htmx:error: (?:timeout|Failed to fetch|NetworkError|Load failed)",
+  ].join("|")})`,
 );
 
 const STEPS = { placesAndTimes, wordsAndLooks, tasksAndActions, dialogs, failures, pages };

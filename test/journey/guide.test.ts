@@ -9,7 +9,8 @@ import { handles, hears, says } from "../support/site.ts";
 journey("a background task: one trigger with a 204", async ({ visit }) => {
   const { tab } = await visit(
     {
-      body: `<button hx-post="/start-processing/">Start Processing</button>${hears("processingStarted")}${handles("processingStarted")}`,
+      body: `<button hx-post="/start-processing/">Start Processing</button>
+        ${hears("processingStarted")}${handles("processingStarted")}`,
     },
     { "/start-processing/": says((h) => h.trigger(["processingStarted"])) },
   );
@@ -37,7 +38,8 @@ journey(
     const { tab } = await visit(
       {
         body: `<button hx-post="/start/" ${HX_ON[version]}>Start</button>
-        <i hx-post="/start/" hx-on::processingStarted="heard.push(['the guide\\'s'])">Start</i>${hears()}${handles("processingStarted")}`,
+        <i hx-post="/start/" hx-on::processingStarted="heard.push(['the guide\\'s'])">Start</i>
+        ${hears()}${handles("processingStarted")}`,
       },
       { "/start/": says((h) => h.trigger("processingStarted")) },
     );
@@ -69,9 +71,14 @@ journey("several triggers: row, stats and cache each fetch themselves anew", asy
   const { tab, site } = await visit(
     {
       body: `<form hx-post="/save/" hx-swap="none"><input name="title" value="New title"><button>Save</button></form>
-        <table><tbody><tr hx-get="/row/" hx-trigger="articleUpdated from:body" hx-swap="innerHTML" hx-target="this"><td id="row">Old title</td></tr></tbody></table>
+        <table><tbody>
+          <tr hx-get="/row/" hx-trigger="articleUpdated from:body" hx-swap="innerHTML" hx-target="this">
+            <td id="row">Old title</td>
+          </tr>
+        </tbody></table>
         <div id="stats" hx-get="/stats/" hx-trigger="statsRefreshed from:body" hx-target="this">0 saved</div>
-        <div id="cache" hx-get="/cache/" hx-trigger="cacheCleared from:body" hx-target="this">full</div>${handles("articleUpdated", "statsRefreshed", "cacheCleared")}`,
+        <div id="cache" hx-get="/cache/" hx-trigger="cacheCleared from:body" hx-target="this">full</div>
+        ${handles("articleUpdated", "statsRefreshed", "cacheCleared")}`,
     },
     {
       "/save/": (request, response) => {
@@ -109,7 +116,8 @@ journey("several triggers: row, stats and cache each fetch themselves anew", asy
 journey("a single trigger as a string is the same as a list of one", async ({ visit }) => {
   const { tab } = await visit(
     {
-      body: `<button id="string" hx-post="/string/">String</button><button id="list" hx-post="/list/">List</button>${handles("gone")}`,
+      body: `<button id="string" hx-post="/string/">String</button>
+        <button id="list" hx-post="/list/">List</button>${handles("gone")}`,
     },
     { "/string/": says((h) => h.trigger("gone")), "/list/": says((h) => h.trigger(["gone"])) },
   );
@@ -127,7 +135,10 @@ journey(
   async ({ visit }) => {
     const { tab } = await visit(
       {
-        body: `<script>herald.install({ duration: 0 });</script><ul><li><button hx-delete="/articles/7/" hx-target="closest li" hx-swap="outerHTML">Delete</button></li></ul>
+        body: `<script>herald.install({ duration: 0 });</script>
+          <ul><li>
+            <button hx-delete="/articles/7/" hx-target="closest li" hx-swap="outerHTML">Delete</button>
+          </li></ul>
       <script>
         window.shown = [];
         function showToast(message, tags) { shown.push([message, tags]); }
@@ -181,7 +192,8 @@ journey(
 
 journey("a form with validation errors fires its trigger only on success", async ({ visit }) => {
   const form = (error: string, value: string) =>
-    `<form hx-post="/new/" hx-swap="outerHTML" hx-target="this"><input name="title" value="${value}">${error}<button>Create</button></form>`;
+    `<form hx-post="/new/" hx-swap="outerHTML" hx-target="this">` +
+    `<input name="title" value="${value}">${error}<button>Create</button></form>`;
   const { tab } = await visit(
     { body: `${form("", "")}${handles("created", "messages")}` },
     {

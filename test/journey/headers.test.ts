@@ -24,11 +24,18 @@ const LISTENS = `<script>
   window.events = [];
   window.settled = 0;
   for (const name of ["a", "b", "c", "messages", "htmx:error"]) {
-    document.addEventListener(name, ({ target, detail }) => events.push([name, target.id ?? "", name === "htmx:error" ? null : Array.isArray(detail) ? [...detail] : detail && { ...detail, elt: undefined }]), true);
+    const copyOf = (detail) => {
+      if (name === "htmx:error") return null;
+      if (Array.isArray(detail)) return [...detail];
+      return detail && { ...detail, elt: undefined };
+    };
+    const keep = ({ target, detail }) => events.push([name, target.id ?? "", copyOf(detail)]);
+    document.addEventListener(name, keep, true);
   }
   for (const name of ["htmx:afterRequest", "htmx:finally:request"]) document.addEventListener(name, () => settled++);
 </script>`;
-const BODY = `<button id="go" hx-post="/go" hx-target="#in">Go</button><p id="in">in</p><p id="elsewhere">elsewhere</p>`;
+const BODY = `<button id="go" hx-post="/go" hx-target="#in">Go</button>
+  <p id="in">in</p><p id="elsewhere">elsewhere</p>`;
 
 describe.each(VERSIONS)("chromium: plain htmx %s", (version) => {
   let site: Site;

@@ -50,7 +50,12 @@ const inject = (src: string) => `<script>addEventListener("load", () => {
 // A list, because htmx 4 dispatches one as the bare detail where herald does not take its place.
 const SAVE = { "/save/": says((h) => h.trigger("saved", [7]).message("success", "Saved.")) };
 // A port that is used again brings its storage along, with the toasts that were carried over.
-const WATCH = `<script>sessionStorage.clear(); for (const name of ["htmx:afterProcessNode", "htmx:after:process"]) addEventListener(name, () => (window.processed = true));</script>`;
+const WATCH = `<script>
+  sessionStorage.clear();
+  for (const name of ["htmx:afterProcessNode", "htmx:after:process"]) {
+    addEventListener(name, () => (window.processed = true));
+  }
+</script>`;
 const BODY = `<button id="save" hx-post="/save/">Save</button>`;
 
 const toasts = () =>
@@ -119,9 +124,11 @@ const WAYS: Record<string, (version: HtmxVersion) => string> = {
     (script(version) + HERALD).replaceAll("<script", "<script defer"),
   "htmx injected late": (version) => HERALD + inject(`/htmx/${version}.js`),
   "herald injected late": (version) => script(version) + inject("/herald.min.js"),
-  "herald as a module": (
-    version,
-  ) => `${script(version)}<script type="module">import * as herald from "/dist/index.js"; window.herald = herald;</script>
+  "herald as a module": (version) => `${script(version)}
+    <script type="module">
+      import * as herald from "/dist/index.js";
+      window.herald = herald;
+    </script>
     <script type="module" src="/dist/auto.js"></script>`,
 };
 for (const [way, scripts] of Object.entries(WAYS)) {
@@ -174,7 +181,11 @@ journey(
       {
         head: WATCH,
         scripts: `${script(version)}${HERALD}<script>window.first = herald;</script>${HERALD}
-        <script type="module">import "/dist/auto.js"; import { onTrigger } from "/dist/index.js"; window.copy = onTrigger;</script>`,
+        <script type="module">
+          import "/dist/auto.js";
+          import { onTrigger } from "/dist/index.js";
+          window.copy = onTrigger;
+        </script>`,
         body: BODY,
       },
       { ...SAVE, ...MODULES },
@@ -196,7 +207,8 @@ journey(
 );
 
 journey("a script in body that a boosted navigation runs again", async ({ visit, version }) => {
-  const body = `<a href="/next/" hx-boost="true">Next</a>${BODY}<script src="/herald.min.js" onload="window.runs = (window.runs ?? 0) + 1"></script>`;
+  const body = `<a href="/next/" hx-boost="true">Next</a>${BODY}
+    <script src="/herald.min.js" onload="window.runs = (window.runs ?? 0) + 1"></script>`;
   const parts = { head: WATCH, scripts: script(version), body };
   const { tab } = await visit(parts, {
     ...SAVE,
@@ -209,7 +221,12 @@ journey("a script in body that a boosted navigation runs again", async ({ visit,
   await works(tab);
 });
 
-const META = `<meta name="herald-config" content='{"labels":{"region":"Hinweise"},"duration":{"warning":1},"aliases":{"fatal":"error"}}'>`;
+const CONFIG = {
+  labels: { region: "Hinweise" },
+  duration: { warning: 1 },
+  aliases: { fatal: "error" },
+};
+const META = `<meta name="herald-config" content='${JSON.stringify(CONFIG)}'>`;
 for (const [place, scripts] of Object.entries({ before: META + HERALD, behind: HERALD + META })) {
   journey(`the herald-config meta ${place} the script`, async ({ visit, version }) => {
     const messages = says((h) =>
@@ -219,7 +236,10 @@ for (const [place, scripts] of Object.entries({ before: META + HERALD, behind: H
         { message: "Goes", tags: "warning" },
       ]),
     );
-    const watch = `${WATCH}<script>window.gone = []; addEventListener("herald:dismissed", ({ detail }) => gone.push(detail.text));</script>`;
+    const watch = `${WATCH}<script>
+      window.gone = [];
+      addEventListener("herald:dismissed", ({ detail }) => gone.push(detail.text));
+    </script>`;
     const { tab } = await visit(
       { head: watch, scripts: script(version) + scripts, body: BODY },
       { "/save/": messages },
@@ -264,7 +284,11 @@ const REGISTERED = `<script>
   window.registered = [];
   for (const verb of ["defineExtension", "registerExtension", "removeExtension"]) {
     const does = htmx[verb];
-    if (does) htmx[verb] = (name, ...rest) => { registered.push(verb + " " + name); return does.call(htmx, name, ...rest); };
+    if (!does) continue;
+    htmx[verb] = (name, ...rest) => {
+      registered.push(verb + " " + name);
+      return does.call(htmx, name, ...rest);
+    };
   }
 </script>`;
 
@@ -286,7 +310,8 @@ journey(`hx-ext="herald" names an extension that exists`, async ({ visit, versio
 journey(
   `hx-ext="ignore:herald" leaves delivery to htmx, a nearer hx-ext="herald" takes it back`,
   async ({ visit, version }) => {
-    const body = `<div hx-ext="ignore:herald">${BODY}<div hx-ext="herald"><button id="again" hx-post="/save/">Save</button></div></div>`;
+    const again = `<div hx-ext="herald"><button id="again" hx-post="/save/">Save</button></div>`;
+    const body = `<div hx-ext="ignore:herald">${BODY}${again}</div>`;
     const { tab } = await visit({ head: WATCH, body }, SAVE);
     await listen(tab);
     await save(tab);

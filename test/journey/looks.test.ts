@@ -4,7 +4,15 @@ import { journey } from "../support/journey.ts";
 /** What sites do to bare elements: a reset, and buttons, lists and sections of their own. */
 const SITE = `<style>
   * { margin: 0; padding: 0; }
-  button { background: blue; color: white; padding: 10px 30px; border: 3px solid red; border-radius: 20px; min-width: 120px; box-shadow: 0 0 9px; }
+  button {
+    background: blue;
+    color: white;
+    padding: 10px 30px;
+    border: 3px solid red;
+    border-radius: 20px;
+    min-width: 120px;
+    box-shadow: 0 0 9px;
+  }
   section { padding: 5rem; background: pink; margin: 1rem; }
   ol { list-style: disc; padding-left: 3rem; }
   li { margin: 2rem; padding: 3rem; }

@@ -56,10 +56,15 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 const RECORDER = `<script>
   if (!window.recording) {
     window.recording = true;
-    const keep = (key, value) => localStorage.setItem(key, JSON.stringify([...JSON.parse(localStorage.getItem(key) ?? "[]"), value]));
+    const keep = (key, value) => {
+      const kept = JSON.parse(localStorage.getItem(key) ?? "[]");
+      localStorage.setItem(key, JSON.stringify([...kept, value]));
+    };
     herald.install({ duration: 0, limit: 100 });
     herald.onTrigger("a", (n) => keep("handled", n));
-    document.addEventListener("DOMContentLoaded", () => document.body.addEventListener("a", ({ detail }) => keep("heard", detail.value)));
+    document.addEventListener("DOMContentLoaded", () => {
+      document.body.addEventListener("a", ({ detail }) => keep("heard", detail.value));
+    });
   }
 </script>`;
 
@@ -67,14 +72,18 @@ const RECORDER = `<script>
 const pageOf = (version: HtmxVersion, to: string): string =>
   page({
     htmx: version,
-    body: `${RECORDER}<a id="boost" hx-boost="true" href="${to}">Boosted</a><a id="link" href="${to}">Plain</a><div id="stage" data-page="${to === "/" ? "/other" : "/"}"></div>`,
+    body: `${RECORDER}<a id="boost" hx-boost="true" href="${to}">Boosted</a>
+      <a id="link" href="${to}">Plain</a>
+      <div id="stage" data-page="${to === "/" ? "/other" : "/"}"></div>`,
   });
 
 /** Sets the stage for one request and starts it. */
 function start({ path, style, target }: { path: string; style: string; target: string }): void {
   const stage = document.querySelector("#stage");
   if (!stage) throw new Error("no stage");
-  stage.innerHTML = `<div id="around"><button id="go" hx-post="${path}" hx-swap="${style}" hx-target="${target}">Go</button></div><p id="other"></p>`;
+  stage.innerHTML = `<div id="around">
+      <button id="go" hx-post="${path}" hx-swap="${style}" hx-target="${target}">Go</button>
+    </div><p id="other"></p>`;
   (window as unknown as { htmx: { process(element: Element): void } }).htmx.process(stage);
   document.querySelector<HTMLElement>("#go")?.click();
 }

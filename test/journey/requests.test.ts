@@ -64,9 +64,12 @@ function expected(version: HtmxVersion, url: string): HtmxRequest[] {
 journey("a button with a prompt, a boosted link, and the way back", async ({ visit, version }) => {
   const told: HtmxRequest[] = [];
   const extension = version === "4.0.1" ? `<script src="/hx-prompt.js"></script>` : "";
-  const body = `<button id="保存" name="verb" hx-post="/ask" hx-prompt="Why?" hx-target="#liste-ä">Save</button><ul id="liste-ä"></ul>
+  const body = `<button id="保存" name="verb" hx-post="/ask" hx-prompt="Why?" hx-target="#liste-ä">
+      Save</button>
+    <ul id="liste-ä"></ul>
     <a id="next" href="/next" hx-boost="true">Next</a>`;
-  const scripts = `<script src="/htmx/${version}.js"></script>${extension}<script>window.prompt = () => ${JSON.stringify(ANSWER)};</script>`;
+  const scripts = `<script src="/htmx/${version}.js"></script>${extension}
+    <script>window.prompt = () => ${JSON.stringify(ANSWER)};</script>`;
   const { tab, site } = await visit(
     {},
     {

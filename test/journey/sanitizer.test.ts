@@ -20,8 +20,12 @@ const script = (source: string): Route => sends({ "content-type": "text/javascri
 const TRUSTED = `
   window.violations = [];
   window.problems = [];
-  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, sample }) => violations.push(effectiveDirective + " " + sample));
-  const policy = window.trustedTypes?.createPolicy("page", { createHTML: (html) => html.replace(/ on[a-z]+="[^"]*"/g, "") });
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, sample }) => {
+    violations.push(effectiveDirective + " " + sample);
+  });
+  const policy = window.trustedTypes?.createPolicy("page", {
+    createHTML: (html) => html.replace(/ on[a-z]+="[^"]*"/g, ""),
+  });
 
   window.sanitizers = {
     trusted: (html) => policy.createHTML(html),
@@ -61,7 +65,8 @@ journey(
         "/": (_, response) => {
           response.setHeader(
             "content-security-policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types page dompurify",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
+              "require-trusted-types-for 'script'; trusted-types page dompurify",
           );
           const scripts = ["/purify.js", "/page.js", "/herald.min.js"]
             .map((src) => `<script src="${src}"></script>`)
@@ -105,8 +110,11 @@ journey(
 );
 
 /** DOMPurify leaves `data-*` in. */
-const BUTTONS = `<b id="press" data-herald-action>1</b><i data-herald-toast="other"><b id="foreign" data-herald-action>2</b></i><b id="dismiss" data-herald-dismiss>3</b>
-  <b id="htmx" data-hx-post="/evil" data-hx-trigger="click">4</b><b id="on" data-hx-on-click="pwned = 1" data-hx-on--before-request="pwned = 1">5</b>
+const BUTTONS = `<b id="press" data-herald-action>1</b>
+  <i data-herald-toast="other"><b id="foreign" data-herald-action>2</b></i>
+  <b id="dismiss" data-herald-dismiss>3</b>
+  <b id="htmx" data-hx-post="/evil" data-hx-trigger="click">4</b>
+  <b id="on" data-hx-on-click="pwned = 1" data-hx-on--before-request="pwned = 1">5</b>
   <ul class="messages"><li class="error safe">fake</li></ul>`;
 
 journey(
@@ -178,7 +186,8 @@ journey(
 );
 
 const NAMES =
-  "HX-Redirect: /x HX-Location: /x HX-Refresh: true HX-Push: /x HX-Retarget: body HX-Reswap: delete HX-Reselect: x HX-Trigger-After-Swap: x";
+  "HX-Redirect: /x HX-Location: /x HX-Refresh: true HX-Push: /x HX-Retarget: body " +
+  "HX-Reswap: delete HX-Reselect: x HX-Trigger-After-Swap: x";
 
 journey("a message that names headers is only a message", async ({ visit }) => {
   const { tab, site } = await visit(

@@ -27,7 +27,9 @@ const PAGE_JS: Route = (_, response) => {
   return `
     sessionStorage.clear();
     window.violations = [];
-    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, sample }) => violations.push(effectiveDirective + " " + sample));
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, sample }) => {
+      violations.push(effectiveDirective + " " + sample);
+    });
     for (const ask of ["alert", "confirm", "prompt"]) window[ask] = () => (window.pwned = ask);`;
 };
 const PAGE = `<script src="/page.js"></script>`;

@@ -23,7 +23,8 @@ const MODULES: Record<string, Route> = Object.fromEntries(
 );
 
 const HEADERS = [
-  '{"articleDeleted": {"id": 7}, "messages": [{"message": "Article deleted.", "tags": "success"}], "saved": null, "count": 0}',
+  '{"articleDeleted": {"id": 7}, ' +
+    '"messages": [{"message": "Article deleted.", "tags": "success"}], "saved": null, "count": 0}',
   '{"saved": {"target": "#other"}, "count": {"cancelled": true}}',
   "articleDeleted, saved",
 ];
@@ -39,7 +40,8 @@ const CODE = `<script type="module">
   for (const name of ${JSON.stringify(NAMES)}) {
     document.addEventListener(name, ({ type, detail, target, bubbles, composed }) => {
       const { elt, ...rest } = detail ?? {};
-      seen.push(JSON.stringify([type, detail === null, Array.isArray(detail), rest, elt?.id, target.id, bubbles, composed]));
+      const shape = [detail === null, Array.isArray(detail), rest, elt?.id];
+      seen.push(JSON.stringify([type, ...shape, target.id, bubbles, composed]));
     });
   }
   window.play = (header, htmx) => {

@@ -14,7 +14,8 @@ describe("the text of an element, as a browser shows it", () => {
     ["<p>One</p><p>Two</p>", "One\nTwo"],
     ["<h4>Saved</h4>The article is online.", "Saved\nThe article is online."],
     [
-      "<ul class=errorlist><li>name<ul><li>This field is required.</li></ul></li><li>email<ul><li>Enter a valid address.</li></ul></li></ul>",
+      "<ul class=errorlist><li>name<ul><li>This field is required.</li></ul></li>" +
+        "<li>email<ul><li>Enter a valid address.</li></ul></li></ul>",
       "name\nThis field is required.\nemail\nEnter a valid address.",
     ],
     ["<strong>Well</strong> done, <em>you</em>!", "Well done, you!"],

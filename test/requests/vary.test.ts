@@ -46,7 +46,8 @@ test.each([[""], ["a b"], ["a,b"], ["a\r\nSet-Cookie: x"], ["ü"]])(
 
 describe("expose", () => {
   const ALL =
-    "HX-Location, HX-Push, HX-Push-Url, HX-Redirect, HX-Refresh, HX-Replace-Url, HX-Reselect, HX-Reswap, HX-Retarget, HX-Trigger, HX-Trigger-After-Settle, HX-Trigger-After-Swap";
+    "HX-Location, HX-Push, HX-Push-Url, HX-Redirect, HX-Refresh, HX-Replace-Url, HX-Reselect, " +
+    "HX-Reswap, HX-Retarget, HX-Trigger, HX-Trigger-After-Settle, HX-Trigger-After-Swap";
 
   test.each([
     ["", ALL],

@@ -51,7 +51,8 @@ export default function installBrowsers(): void {
   const missing = missingEngines();
   if (missing.length === 0) return;
   throw new Error(
-    `Missing for the journeys: ${missing.join(", ")}. Run \`npx playwright install --with-deps ${missing.join(" ")}\`, ` +
+    `Missing for the journeys: ${missing.join(", ")}. ` +
+      `Run \`npx playwright install --with-deps ${missing.join(" ")}\`, ` +
       `or on Debian as root \`apt-get install ${packagesOf(missing).join(" ")}\`.`,
   );
 }

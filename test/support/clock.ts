@@ -10,9 +10,15 @@ export const CLOCK = `<script>
     let now = 1_700_000_000_000;
     let count = 0;
     Date.now = () => now;
-    window.setTimeout = (then, time = 0, ...args) => (timers.set(++count, { at: now + time, then: () => then(...args) }), count);
+    window.setTimeout = (then, time = 0, ...args) => {
+      timers.set(++count, { at: now + time, then: () => then(...args) });
+      return count;
+    };
     window.clearTimeout = (id) => void timers.delete(id);
-    const next = (end) => [...timers].filter(([, { at }]) => at <= end).sort(([, one], [, other]) => one.at - other.at)[0];
+    const next = (end) => {
+      const due = [...timers].filter(([, { at }]) => at <= end);
+      return due.sort(([, one], [, other]) => one.at - other.at)[0];
+    };
     return {
       pass(time) {
         const end = now + time;

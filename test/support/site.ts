@@ -114,8 +114,13 @@ export interface PageParts {
 
 /** A whole HTML page. */
 export function page({ htmx, head = "", scripts, body = "" }: PageParts): string {
-  const usual = `${htmx ? `<script src="/htmx/${htmx}.js"></script>` : ""}<script src="/herald.min.js"></script>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>${head}${scripts ?? usual}</head><body>${body}</body></html>`;
+  const usual = [...(htmx ? [`/htmx/${htmx}.js`] : []), "/herald.min.js"]
+    .map((src) => `<script src="${src}"></script>`)
+    .join("");
+  return (
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>` +
+    `${head}${scripts ?? usual}</head><body>${body}</body></html>`
+  );
 }
 
 /** A route that answers 204 with the headers that `build` writes. */
@@ -141,7 +146,11 @@ export function sends(headers: Record<string, string | string[]>, status = 204, 
 export const hears = (...names: string[]): string => `<script>
   window.heard = [];
   addEventListener("DOMContentLoaded", () => {
-    for (const name of ${JSON.stringify(names)}) document.body.addEventListener(name, ({ detail: { elt, ...detail } }) => heard.push([name, detail]));
+    for (const name of ${JSON.stringify(names)}) {
+      document.body.addEventListener(name, ({ detail: { elt, ...detail } }) => {
+        heard.push([name, detail]);
+      });
+    }
   });
 </script>`;
 
@@ -151,5 +160,9 @@ export const hears = (...names: string[]): string => `<script>
  */
 export const handles = (...names: string[]): string => `<script>
   window.handled = [];
-  for (const name of ${JSON.stringify(names)}) herald.onTrigger(name, (payload) => handled.push([name, payload === undefined ? "(bare)" : payload]));
+  for (const name of ${JSON.stringify(names)}) {
+    herald.onTrigger(name, (payload) => {
+      handled.push([name, payload === undefined ? "(bare)" : payload]);
+    });
+  }
 </script>`;

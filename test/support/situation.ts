@@ -15,10 +15,14 @@ const GUIDE = `<script>
   if (!window.listening) {
     window.listening = true;
     addEventListener("DOMContentLoaded", () => {
-      const names = ["a", "b", "c", "first", "second", "third", "articleDeleted", "later", "settled", "messages", "pushed"];
+      const names = [
+        "a", "b", "c", "first", "second", "third", "articleDeleted", "later", "settled", "messages",
+        "pushed",
+      ];
       // Delegated, because a boosted navigation keeps body but a plain one does not.
       for (const name of names) document.body.addEventListener(name, ({ detail }) => {
-        if (Array.isArray(detail) && !("elt" in detail) && detail.length) return heard.push([name, "(detail.value is undefined)"]);
+        const isBareArray = Array.isArray(detail) && !("elt" in detail) && detail.length;
+        if (isBareArray) return heard.push([name, "(detail.value is undefined)"]);
         const { elt, value, ...rest } = detail ?? {};
         heard.push([name, value !== undefined ? value : Object.keys(rest).length ? rest : "(bare)"]);
         if (name === "messages") value.forEach(({ message }) => guideToasts.push(message));
@@ -46,7 +50,9 @@ const EARS = `<script>
  * Ends every row's page: a request of its own, so that what came before it has been handled when it
  * is done.
  */
-const SENTINEL = `<p><button id="sentinel" hx-get="/sentinel" hx-target="#after" hx-swap="innerHTML">Sentinel</button><span id="after"></span></p>`;
+const SENTINEL =
+  `<p><button id="sentinel" hx-get="/sentinel" hx-target="#after" hx-swap="innerHTML">` +
+  `Sentinel</button><span id="after"></span></p>`;
 
 /**
  * Toasts do not go by themselves before they were looked at, however slow the machine is. What a
@@ -60,7 +66,10 @@ function rowPage(
   withHerald: boolean,
   { head = "", body = "" }: { head?: string; body?: string },
 ): string {
-  const scripts = `${withHerald ? STAYS + SPOKEN : ""}${EARS}<script src="/htmx/${version}.js"></script>${withHerald ? `<script src="/herald.min.js"></script>` : ""}${GUIDE}`;
+  const plain = `${EARS}<script src="/htmx/${version}.js"></script>`;
+  const scripts = withHerald
+    ? `${STAYS}${SPOKEN}${plain}<script src="/herald.min.js"></script>${GUIDE}`
+    : `${plain}${GUIDE}`;
   return page({ htmx: version, head, scripts, body: `${body}${SENTINEL}` });
 }
 

@@ -75,8 +75,12 @@ export function streamPage(
   return {
     // A port that is used again brings its storage along, with the toasts that were carried over.
     head: `<script>sessionStorage.clear();</script>`,
-    body: `<script src="/ext.js"></script>${WATCH}${body}
-      <div ${around}><div id="stream" ${connects(version, extension, url)} hx-target="#swapped"><p id="swapped" sse-swap="message"></p></div></div>`,
+    body:
+      `<script src="/ext.js"></script>${WATCH}${body}
+      <div ${around}>
+        <div id="stream" ${connects(version, extension, url)} hx-target="#swapped">` +
+      `<p id="swapped" sse-swap="message"></p></div>
+      </div>`,
   };
 }
 

@@ -115,7 +115,8 @@ describe("readTriggers", () => {
     ],
     [
       { "HX-Trigger": '{"a":"ü"}' },
-      'HX-Trigger must be ASCII on one line (\\u00fc for ü), or it does not arrive as it was sent: "{\\"a\\":\\"ü\\"}"',
+      "HX-Trigger must be ASCII on one line (\\u00fc for ü), or it does not arrive as it was sent: " +
+        String.raw`"{\"a\":\"ü\"}"`,
     ],
     [undefined, "readTriggers: a response must be one, or its headers, not undefined"],
     [
@@ -240,7 +241,8 @@ It sends:
     [
       "a message",
       (of) => of(response).toHaveMessage("warning", "Hm."),
-      'expected the response to send a message of the level warning, "Hm."\n\nIt sends:\n  success "Article 7 deleted."\n  error "No e-mail."',
+      'expected the response to send a message of the level warning, "Hm."\n\n' +
+        'It sends:\n  success "Article 7 deleted."\n  error "No e-mail."',
     ],
     [
       "a pattern",

@@ -38,7 +38,9 @@ afterAll(() => {
 });
 
 beforeEach(() => {
-  document.body.innerHTML = `<main id="main"><button id="source" hx-get="/" hx-swap="none">Ask</button></main><p id="other"></p>`;
+  document.body.innerHTML =
+    `<main id="main"><button id="source" hx-get="/" hx-swap="none">Ask</button></main>` +
+    `<p id="other"></p>`;
 });
 let uninstall = () => {};
 afterEach(() => {
@@ -281,7 +283,8 @@ describe("serverSays", () => {
     [
       '{"saved": {"target": "#none"}}',
       { htmx: 2 },
-      'serverSays: no element matches the target "#none" of "saved"; htmx 2 throws there, and what comes behind it is lost',
+      'serverSays: no element matches the target "#none" of "saved"; ' +
+        "htmx 2 throws there, and what comes behind it is lost",
     ],
     [
       '{"saved": {"target": 7}}',

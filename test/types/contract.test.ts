@@ -128,7 +128,11 @@ test("a closed contract refuses what is not declared, and what is declared witho
   ]);
   const right = `
 import { HtmxHeaders } from "htmx-herald/server";
-new HtmxHeaders().trigger("cacheCleared").trigger(["cacheCleared"]).trigger("cacheCleared", undefined, { after: "swap" }).trigger({ cacheCleared: undefined });
+new HtmxHeaders()
+  .trigger("cacheCleared")
+  .trigger(["cacheCleared"])
+  .trigger("cacheCleared", undefined, { after: "swap" })
+  .trigger({ cacheCleared: undefined });
 `;
   expect(
     (

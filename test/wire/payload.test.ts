@@ -109,6 +109,7 @@ test("what cannot be read, or be read in two ways, is said with the table that s
   const { text, problems } = one({ message: "a", description: "b" });
   expect(text).toBe("a");
   expect(problems).toEqual([
-    '"showToast" has several texts, message and description: set the option messages to {"showToast": {"text": "message"}}',
+    '"showToast" has several texts, message and description: ' +
+      'set the option messages to {"showToast": {"text": "message"}}',
   ]);
 });

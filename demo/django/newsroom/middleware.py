@@ -12,8 +12,8 @@ from django_htmx_plus.http import HtmxRedirectResponse
 class SignInAgainMiddleware:
     """Sends who has to sign in there with the whole page.
 
-    A view answers with 302 to the login page. The browser follows it by itself, and htmx would put the login page into a
-    row of a table.
+    A view answers with 302 to the login page. The browser follows it by itself, and htmx would put
+    the login page into a row of a table.
     """
 
     def __init__(self, get_response):

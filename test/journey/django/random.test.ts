@@ -78,7 +78,8 @@ describe("chromium", () => {
         await count();
       } catch (error) {
         throw new Error(
-          `SEED=${SEED}, htmx ${version}, after ${steps.length} actions, the last of them ${steps.slice(-5).join(", ")}:\n${String(error)}`,
+          `SEED=${SEED}, htmx ${version}, after ${steps.length} actions, ` +
+            `the last of them ${steps.slice(-5).join(", ")}:\n${String(error)}`,
           { cause: error },
         );
       }

@@ -64,10 +64,16 @@ describe.each(VERSIONS)("on htmx %s", (version) => {
           const isButton = markup.startsWith("<button");
           const body = isButton
             ? `${markup}Start</button>`
-            : `<table><tbody>${markup}<td>Row</td></tr></tbody></table><button hx-post="/start/" hx-swap="none">Start</button>`;
+            : `<table><tbody>${markup}<td>Row</td></tr></tbody></table>
+               <button hx-post="/start/" hx-swap="none">Start</button>`;
           const site = await visit(
             {
-              body: `${body}<button id="sentinel" hx-post="/end/" hx-swap="none">End</button>${keeps("processingStarted", "ended")}<script>window.said = []; window.alert = (text) => said.push(text);</script>`,
+              body: `${body}<button id="sentinel" hx-post="/end/" hx-swap="none">End</button>
+                ${keeps("processingStarted", "ended")}
+                <script>
+                  window.said = [];
+                  window.alert = (text) => said.push(text);
+                </script>`,
             },
             {
               "/start/": sends({ "HX-Trigger": "processingStarted" }),

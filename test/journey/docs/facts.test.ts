@@ -35,7 +35,9 @@ test("the sizes are those measured, in kB (1000 bytes) rounded up to the next 0.
   );
   const line = README.split("\n").find((text) => text.includes(" kB** for everything"));
   expect(line).toBe(
-    `**${all} kB** for everything with its styles, **${onTrigger} kB** for \`onTrigger\` alone, **${server} kB** for \`HtmxHeaders\` of \`htmx-herald/server\`, compressed by brotli. No dependencies.`,
+    `**${all} kB** for everything with its styles, **${onTrigger} kB** for \`onTrigger\` alone, ` +
+      `**${server} kB** for \`HtmxHeaders\` of \`htmx-herald/server\`, compressed by brotli. ` +
+      "No dependencies.",
   );
 });
 
@@ -158,7 +160,11 @@ test.each(VERSIONS)(
           .join("");
         await visit(
           {
-            body: `<script>window.heard = []; window.alert = (text) => heard.push(text);</script>${buttons}${keeps("processingStarted")}`,
+            body: `<script>
+                window.heard = [];
+                window.alert = (text) => heard.push(text);
+              </script>
+              ${buttons}${keeps("processingStarted")}`,
           },
           { "/start": sends({ "HX-Trigger": "processingStarted" }) },
         );
@@ -181,7 +187,10 @@ test.each(VERSIONS)("on htmx %s triggers have the shapes of the table", async (v
   let next = "";
   expect(
     await play(version, async ({ visit, tab }) => {
-      const listens = `<script>window.heard = []; document.body.addEventListener("saved", ({ detail: { elt, ...rest } }) => heard.push(rest));</script>`;
+      const listens = `<script>
+        window.heard = [];
+        document.body.addEventListener("saved", ({ detail: { elt, ...rest } }) => heard.push(rest));
+      </script>`;
       await visit(
         { body: `<button hx-post="/go">Go</button>${keeps("saved")}${listens}` },
         { "/go": (request, response) => sends({ "HX-Trigger": next })(request, response) },

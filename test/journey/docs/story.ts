@@ -36,7 +36,14 @@ export function answers(block: Block): Route {
 
 /** Page code: keeps the payloads of these triggers in `handled`. */
 export const keeps = (...names: string[]): string =>
-  `<script>window.handled = []; for (const name of ${JSON.stringify(names)}) herald.onTrigger(name, (payload) => handled.push([name, payload === undefined ? "(bare)" : payload]));</script>`;
+  `<script>
+    window.handled = [];
+    for (const name of ${JSON.stringify(names)}) {
+      herald.onTrigger(name, (payload) => {
+        handled.push([name, payload === undefined ? "(bare)" : payload]);
+      });
+    }
+  </script>`;
 
 /** A button that asks. */
 export const asks = (path: string, attributes = "", verb = "post"): string =>

@@ -77,7 +77,11 @@ const watches = (names: readonly string[]): string => `<script>
   window.over = 0;
   window.reports = [];
   herald.install({ duration: 0, failure: false, report: (problem) => reports.push(problem) });
-  for (const name of ${JSON.stringify(names).replaceAll("<", "\\u003C")}) herald.onTrigger(name, (payload) => handled.push(payload === undefined ? name : name + " " + JSON.stringify(payload)));
+  for (const name of ${JSON.stringify(names).replaceAll("<", "\\u003C")}) {
+    herald.onTrigger(name, (payload) => {
+      handled.push(payload === undefined ? name : name + " " + JSON.stringify(payload));
+    });
+  }
   for (const name of ["htmx:afterRequest", "htmx:finally:request"]) addEventListener(name, () => over++);
 </script>`;
 

@@ -131,7 +131,8 @@ journey(
 );
 
 journey(
-  "a click on a toast closes nothing of the page's: menus that close on a click outside, dialogs that compare the click with their box",
+  "a click on a toast closes nothing of the page's: menus that close on a click outside, " +
+    "dialogs that compare the click with their box",
   async ({ visit }) => {
     const { tab } = await visit({
       body: `${STAY}<dialog id="dialog"><p>Dialog</p></dialog><script>

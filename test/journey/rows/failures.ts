@@ -2,6 +2,12 @@ import { sends, type Route } from "../../support/site.ts";
 import { patience, post, seen, type Group, type Row } from "./row.ts";
 
 const OTHER = `<p id="other"></p>`;
+/** Page code: has the body of every answer swapped. */
+const LETS_IN = `<script>
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    detail.shouldSwap = true;
+  });
+</script>`;
 const cut: Route = (request) => void request.socket.destroy();
 const never: Route = () => new Promise(() => {});
 
@@ -35,20 +41,25 @@ export const failures: Group = {
       versions: ["4.0.1"],
     }),
     fails("422 whose body the page has swapped", sends({}, 422, "<b>errors</b>"), [], {
-      body: `${post("/go", 'hx-target="#other"')}${OTHER}<script>document.addEventListener("htmx:beforeSwap", ({ detail }) => { detail.shouldSwap = true; });</script>`,
+      body: `${post("/go", 'hx-target="#other"')}${OTHER}${LETS_IN}`,
     }),
     fails(
       "422 whose body the page has swapped, by hx-on::before-swap",
       sends({}, 422, "<b>errors</b>"),
       [],
       {
-        body: `${post("/go", 'hx-target="#other"')}<p id="other" hx-on::before-swap="event.detail.shouldSwap = true"></p>`,
+        body: `${post("/go", 'hx-target="#other"')}
+          <p id="other" hx-on::before-swap="event.detail.shouldSwap = true"></p>`,
         versions: ["1.9.12", "2.0.11"],
       },
     ),
     fails("422 whose body an extension has swapped", sends({}, 422, "<b>errors</b>"), [], {
       body: `<div hx-ext="targets">${post("/go", 'hx-target="#other"')}${OTHER}</div><script>
-        htmx.defineExtension("targets", { onEvent: (name, { detail }) => { if (name === "htmx:beforeSwap") detail.shouldSwap = true; } });
+        htmx.defineExtension("targets", {
+          onEvent(name, { detail }) {
+            if (name === "htmx:beforeSwap") detail.shouldSwap = true;
+          },
+        });
       </script>`,
       versions: ["1.9.12", "2.0.11"],
     }),
@@ -57,9 +68,8 @@ export const failures: Group = {
       sends({}, 422, "<b>errors</b>"),
       [CLIENT],
       {
-        body: `${post("/go", 'hx-target="#other"')}<p id="other" hx-on::before-swap="event.detail.shouldSwap = false"></p><script>
-        document.addEventListener("htmx:beforeSwap", ({ detail }) => { detail.shouldSwap = true; });
-      </script>`,
+        body: `${post("/go", 'hx-target="#other"')}
+          <p id="other" hx-on::before-swap="event.detail.shouldSwap = false"></p>${LETS_IN}`,
         versions: ["1.9.12", "2.0.11"],
       },
     ),

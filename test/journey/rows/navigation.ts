@@ -55,7 +55,10 @@ const follow: Row["act"] = async (tab) => {
 /** What the next page finds in the storage. */
 const finds = (title: string, stored: string, toasts: string[]): Row => ({
   title: `in the storage: ${title}`,
-  body: `${LINK}<script>sessionStorage.setItem("herald:1", ${JSON.stringify(stored.replaceAll("<", "\\u003c"))}.replace("NOW", Date.now()))</script>`,
+  body: `${LINK}<script>
+    const stored = ${JSON.stringify(stored.replaceAll("<", "\\u003c"))};
+    sessionStorage.setItem("herald:1", stored.replace("NOW", Date.now()));
+  </script>`,
   routes: { "/next": next },
   // The page itself has looked by then; what is in the storage is found by the next one.
   act: follow,
@@ -75,7 +78,9 @@ const stored = (count: number, more: object = {}) =>
     })),
   );
 
-const HERALD_OR_PLAIN = `(window.herald ? herald.onTrigger : (name, handler) => document.addEventListener(name, handler))`;
+const HERALD_OR_PLAIN = `(window.herald
+  ? herald.onTrigger
+  : (name, handler) => document.addEventListener(name, handler))`;
 const COUNTS = `${HERALD_OR_PLAIN}("a", () => { window.count = (window.count ?? 0) + 1; });`;
 
 /** Set-up code that a boosted navigation runs again. */
@@ -86,7 +91,9 @@ const again = (
   routes: Record<string, Route> = {},
 ): Row => {
   const body = (id: string) =>
-    `<h1 id="${id}">${id}</h1><a id="to" href="${id === "one" ? "/next" : "/"}" hx-boost="true">Go on</a>${post("/go", 'hx-swap="none"')}${script}`;
+    `<h1 id="${id}">${id}</h1>` +
+    `<a id="to" href="${id === "one" ? "/next" : "/"}" hx-boost="true">Go on</a>` +
+    `${post("/go", 'hx-swap="none"')}${script}`;
   return {
     title: `set-up code in body, run again: ${title}`,
     body: body("one"),
@@ -116,7 +123,9 @@ const again = (
 const ends = (title: string, pages: readonly string[]): Row => {
   const links = pages.map((_, index) => `/page${index}`);
   const body = (index: number) =>
-    `<h1 id="page${index}">${index}</h1><a id="to" href="${links[index + 1]}" hx-boost="true">Go on</a>${post("/go", 'hx-swap="none"')}${pages[index]}`;
+    `<h1 id="page${index}">${index}</h1>` +
+    `<a id="to" href="${links[index + 1]}" hx-boost="true">Go on</a>` +
+    `${post("/go", 'hx-swap="none"')}${pages[index]}`;
   return {
     title: `set-up code in body, on a later page without it: ${title}`,
     body: body(0),
@@ -175,7 +184,11 @@ export const navigation: Group = {
       "location.href in a handler",
       {},
       {
-        body: `${post("/go")}<script>document.addEventListener("messages", () => { location.href = "/next"; });</script>`,
+        body: `${post("/go")}<script>
+          document.addEventListener("messages", () => {
+            location.href = "/next";
+          });
+        </script>`,
       },
     ),
     wanders(
@@ -301,7 +314,13 @@ export const navigation: Group = {
     again("install called again", `<script>window.herald?.install();${COUNTS}</script>`, 1),
     {
       ...again("handlers of other scripts stay", `<script>${COUNTS}</script>`, 11),
-      head: `<script>addEventListener("DOMContentLoaded", () => { ${HERALD_OR_PLAIN}("a", () => { window.count = (window.count ?? 0) + 10; }); });</script>`,
+      head: `<script>
+        addEventListener("DOMContentLoaded", () => {
+          ${HERALD_OR_PLAIN}("a", () => {
+            window.count = (window.count ?? 0) + 10;
+          });
+        });
+      </script>`,
     },
     ends("once", [`<script>${COUNTS}</script>`, ""]),
     ends("twice", [`<script>${COUNTS}</script>`, `<script>${COUNTS}</script>`, ""]),

@@ -2,8 +2,12 @@ import { sends, type Route } from "../../support/site.ts";
 import { pageOf } from "../../support/situation.ts";
 import { patience, post, type Group, type Row } from "./row.ts";
 
-const LIST = `<ul class="messages"><li class="success">Saved.</li><li class="billing error">Card <b>refused</b>.</li></ul>`;
-const JSON_FORM = `<script type="application/json" data-herald-messages>[{"message":"Saved.","tags":"success"}]</script>`;
+const LIST =
+  `<ul class="messages"><li class="success">Saved.</li>` +
+  `<li class="billing error">Card <b>refused</b>.</li></ul>`;
+const JSON_FORM =
+  `<script type="application/json" data-herald-messages>` +
+  `[{"message":"Saved.","tags":"success"}]</script>`;
 /** What a person still finds in the page; a list that was emptied is not displayed. */
 const left = () =>
   [...document.querySelectorAll(".messages, [data-herald-messages]")].filter(
@@ -38,7 +42,8 @@ const arrives = (
 /** Two answers, each with one message for the list that is there. */
 const twice = (title: string, inList: (item: string) => string): Row => ({
   title: `twice out of band, ${title}`,
-  body: `<ul id="messages" class="messages"></ul>${post("/go", 'hx-target="#other"')}<button id="more" hx-post="/more" hx-target="#other">More</button><p id="other"></p>`,
+  body: `<ul id="messages" class="messages"></ul>${post("/go", 'hx-target="#other"')}
+    <button id="more" hx-post="/more" hx-target="#other">More</button><p id="other"></p>`,
   routes: {
     "/go": sends({}, 200, `first${inList(`<li class="success">One.</li>`)}`),
     "/more": sends({}, 200, `second${inList(`<li class="success">Two.</li>`)}`),

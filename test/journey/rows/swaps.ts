@@ -73,7 +73,8 @@ const shadow = (mode: string): string => `<div id="host"></div><script>
 /** Page code: keeps which element a handler of the trigger `a` is told. */
 const ASKED = `<script>
   const keep = (source) => { window.asked = source.id; };
-  window.herald ? herald.onTrigger("a", (_, { source }) => keep(source)) : document.addEventListener("a", ({ detail }) => keep(detail.elt));
+  if (window.herald) herald.onTrigger("a", (_, { source }) => keep(source));
+  else document.addEventListener("a", ({ detail }) => keep(detail.elt));
 </script>`;
 const asked = () => (window as { asked?: string }).asked;
 
@@ -125,7 +126,8 @@ export const swaps: Group = {
       post("/go", 'hx-target="body" hx-swap="innerHTML"'),
       answer(
         200,
-        `<b>new</b><p><button id="sentinel" hx-get="/sentinel" hx-target="#after">Sentinel</button><span id="after"></span></p>`,
+        `<b>new</b><p><button id="sentinel" hx-get="/sentinel" hx-target="#after">` +
+          `Sentinel</button><span id="after"></span></p>`,
       ),
       {
         act: async (tab) => {
@@ -190,7 +192,13 @@ export const swaps: Group = {
     ),
     row(
       "a beforeSwap that is cancelled",
-      `${post("/go")}<script>for (const name of ["htmx:beforeSwap", "htmx:before:swap"]) document.addEventListener(name, (event) => { if (event.target.id === "go") event.preventDefault(); });</script>`,
+      `${post("/go")}<script>
+        for (const name of ["htmx:beforeSwap", "htmx:before:swap"]) {
+          document.addEventListener(name, (event) => {
+            if (event.target.id === "go") event.preventDefault();
+          });
+        }
+      </script>`,
       answer(200, "<b>new</b>"),
     ),
   ],
@@ -235,7 +243,13 @@ const AFTER = {
  * and in kebab case later.
  */
 const beforeSwap = (code: string): string =>
-  `${post("/go", 'hx-target="#other"')}<p id="other"></p><script>for (const name of ["htmx:before-swap", "htmx:before:swap"]) document.addEventListener(name, (event) => { if (event.target.id !== "after" && event.target.id !== "sentinel") ${code}; });</script>`;
+  `${post("/go", 'hx-target="#other"')}<p id="other"></p><script>
+    for (const name of ["htmx:before-swap", "htmx:before:swap"]) {
+      document.addEventListener(name, (event) => {
+        if (event.target.id !== "after" && event.target.id !== "sentinel") ${code};
+      });
+    }
+  </script>`;
 const after = (
   title: string,
   headers: Record<string, string>,
@@ -324,7 +338,11 @@ export const moments: Group = {
         ["settled", { n: 1 }],
       ],
       {
-        body: `${beforeSwap("event.detail.shouldSwap = true")}<script>addEventListener("later", () => { window.swapped = Boolean(document.querySelector("#other b")); });</script>`,
+        body: `${beforeSwap("event.detail.shouldSwap = true")}<script>
+          addEventListener("later", () => {
+            window.swapped = Boolean(document.querySelector("#other b"));
+          });
+        </script>`,
         asks: () => (window as { swapped?: boolean }).swapped,
         also: true,
       },

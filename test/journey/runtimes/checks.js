@@ -249,7 +249,8 @@ if (!globalThis.Bun)
   see(
     "headers that are immutable",
     (await refused(() => vary(Response.redirect("http://site/")))) ?? "not refused",
-    "Error: vary: this response takes no Vary; where it came from fetch() or Response.redirect(), copy it first: new Response(response.body, response)",
+    "Error: vary: this response takes no Vary; where it came from fetch() or " +
+      "Response.redirect(), copy it first: new Response(response.body, response)",
   );
 
 console.log(

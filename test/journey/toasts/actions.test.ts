@@ -9,14 +9,19 @@ import type { Tab } from "../../support/tab.ts";
 
 const EVENTS = `<script>
   window.toastEvents = [];
-  for (const name of ["herald:shown", "herald:dismissed"]) document.addEventListener(name, ({ detail: { text, reason } }) => toastEvents.push([name.slice(7), text, reason ?? null]));
+  for (const name of ["herald:shown", "herald:dismissed"]) {
+    document.addEventListener(name, ({ detail: { text, reason } }) => {
+      toastEvents.push([name.slice(7), text, reason ?? null]);
+    });
+  }
 </script>`;
 declare global {
   /** What the toasts told of themselves: the event, the text and the reason. */
   var toastEvents: [event: string, text: string, reason: string | null][];
 }
 
-const BODY = `${EVENTS}<button id="delete" hx-delete="/articles/7/">Delete</button><script>herald.install({ duration: 0 });</script>`;
+const BODY = `${EVENTS}<button id="delete" hx-delete="/articles/7/">Delete</button>
+  <script>herald.install({ duration: 0 });</script>`;
 const deleted: Route = says((headers) =>
   headers.message("success", "Article deleted.", {
     actions: [
@@ -59,7 +64,12 @@ journey(
       response.statusCode = 204;
     };
     const inherit = version.startsWith("4") ? "hx-headers:inherited" : "hx-headers";
-    const body = `<script>document.addEventListener("DOMContentLoaded", () => document.body.setAttribute("${inherit}", '{"X-CSRFToken": "secret"}'));</script>${hears("articleRestored")}${BODY}`;
+    const body = `<script>
+        document.addEventListener("DOMContentLoaded", () => {
+          document.body.setAttribute("${inherit}", '{"X-CSRFToken": "secret"}');
+        });
+      </script>
+      ${hears("articleRestored")}${BODY}`;
     const { tab } = await visit({ body }, { "/articles/7/": deleted, "/undo/": undo });
     await tab.click("#delete");
     await shows(tab, "Article deleted.");

@@ -211,7 +211,9 @@ journey(
   async ({ visit: go, version }) => {
     const { tab } = await go(
       {
-        body: `${BODY}<dialog id="form"><button id="save" hx-post="/save/" hx-target="#form" hx-swap="outerHTML">Save</button></dialog>`,
+        body: `${BODY}<dialog id="form">
+          <button id="save" hx-post="/save/" hx-target="#form" hx-swap="outerHTML">Save</button>
+        </dialog>`,
       },
       {
         "/save/": (_, response) => {

@@ -4,7 +4,10 @@ import { journey } from "../../support/journey.ts";
 import type { Tab } from "../../support/tab.ts";
 
 const ANY = ["4.0.1"] as const;
-const BODY = `<main id="main"><h1>Articles</h1><p id="around"><input id="title" aria-label="Title"> <button id="save">Save</button></p></main><script>herald.install({ duration: 0 });</script>`;
+const BODY = `<main id="main"><h1>Articles</h1>
+    <p id="around"><input id="title" aria-label="Title"> <button id="save">Save</button></p>
+  </main>
+  <script>herald.install({ duration: 0 });</script>`;
 
 const focused = (tab: Tab): Promise<string | undefined> =>
   tab.evaluate(
@@ -131,7 +134,8 @@ journey(
 );
 
 journey(
-  "without toasts the hotkey is the browser's, while an input method composes it is its own, and with more keys held down it is another",
+  "without toasts the hotkey is the browser's, while an input method composes it is its own, " +
+    "and with more keys held down it is another",
   async ({ visit }) => {
     const { tab } = await visit({ body: BODY });
     const press = (more: KeyboardEventInit = {}) =>
@@ -251,7 +255,10 @@ journey(
 journey(
   "a field in the body of a toast keeps its keys, and the focus stays in the toast where the body is made anew",
   async ({ visit }) => {
-    const body = `<script>herald.install({ duration: 0, render: ({ text }) => Object.assign(document.createElement("input"), { value: text }) });</script>`;
+    const body = `<script>
+      const render = ({ text }) => Object.assign(document.createElement("input"), { value: text });
+      herald.install({ duration: 0, render });
+    </script>`;
     const { tab } = await visit({ body });
     await tab.evaluate(() => ["one", "two"].forEach((id) => herald.toast(`text of ${id}`, { id })));
     await tab.click("[data-herald-toast=two] input");

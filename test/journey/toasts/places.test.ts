@@ -17,7 +17,8 @@ const place = (tab: Tab): Promise<string> =>
       document.querySelector("[data-herald-toast]")?.getBoundingClientRect() ?? new DOMRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const isMiddle = Math.abs(left - (clientWidth - right)) < 2;
-    return `${top < clientHeight - bottom ? "top" : "bottom"} ${isMiddle ? "center" : left < clientWidth - right ? "left" : "right"}`;
+    const side = left < clientWidth - right ? "left" : "right";
+    return `${top < clientHeight - bottom ? "top" : "bottom"} ${isMiddle ? "center" : side}`;
   });
 
 journey(
@@ -64,7 +65,12 @@ const FULL = `<script>
   addEventListener("DOMContentLoaded", () => {
     herald.toast.success("Saved."); herald.toast.success("Saved.");
     herald.toast("Importing the articles of the last year, which are many.", { id: "job", progress: 0.4 });
-    herald.toast.warning("Deleted: Donaudampfschifffahrtsgesellschaftskapitänsmützenständer.", { actions: [{ label: "Undo the deletion", url: "/undo" }, { label: "Show all that is there", href: "/" }] });
+    herald.toast.warning("Deleted: Donaudampfschifffahrtsgesellschaftskapitänsmützenständer.", {
+      actions: [
+        { label: "Undo the deletion", url: "/undo" },
+        { label: "Show all that is there", href: "/" },
+      ],
+    });
     for (let n = 0; n < 9; n++) herald.toast.error("No. " + n);
   });
 </script>`;

@@ -119,6 +119,7 @@ export const BREAKOUTS: readonly string[] = [
   `*/pwn()/*`,
   `pwn()`,
   `';alert(String.fromCharCode(88))//";alert(1)//--></SCRIPT>">'><SCRIPT>alert(1)</SCRIPT>`,
-  `jaVasCript:/*-/*\`/*\\\`/*'/*"/**/(/* */oNcliCk=pwn() )//%0D%0A//</stYle/</titLe/</teXtarEa/</scRipt/--!>\\x3csVg/<sVg/oNloAd=pwn()//>\\x3e`,
+  `jaVasCript:/*-/*\`/*\\\`/*'/*"/**/(/* */oNcliCk=pwn() )//%0D%0A` +
+    `//</stYle/</titLe/</teXtarEa/</scRipt/--!>\\x3csVg/<sVg/oNloAd=pwn()//>\\x3e`,
   `"'--></style></script><svg onload=pwn()>`,
 ];

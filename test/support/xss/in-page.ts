@@ -58,7 +58,12 @@ export function inPage(): void {
   // Hundreds of toasts: nothing plays, and none is laid out anew because of another.
   const still = new CSSStyleSheet();
   still.replaceSync(
-    "[data-herald-toast] { contain: strict !important; height: 60px !important; animation: none !important; transition: none !important }",
+    `[data-herald-toast] {
+      contain: strict !important;
+      height: 60px !important;
+      animation: none !important;
+      transition: none !important;
+    }`,
   );
   document.adoptedStyleSheets.push(still);
 

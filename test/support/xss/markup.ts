@@ -18,7 +18,8 @@ export const MARKUP: readonly string[] = [
   `<portal src=/canary/portal></portal>`,
   `<fencedframe src=/canary/fenced></fencedframe>`,
   `<svg><use href="/canary/use.svg#x"></use></svg>`,
-  `<svg><use href="data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'><image href='1' onerror='pwn()'/></svg>#x"></use></svg>`,
+  `<svg><use href="data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'>` +
+    `<image href='1' onerror='pwn()'/></svg>#x"></use></svg>`,
   `<svg><feImage href="/image" onload=pwn()/></svg>`,
   `<svg><foreignObject><iframe srcdoc="<script>parent.pwn()</script>"></iframe></foreignObject></svg>`,
   // What the head is for.
@@ -88,7 +89,8 @@ export const MARKUP: readonly string[] = [
   `<div hx-ext="x" hx-history-elt hx-swap-oob="true" id=go>d</div>`,
   `<div hx-boost=true><a href=/canary/boost>a</a></div>`,
   `<hx-partial hx-target=body><img src=x onerror=pwn()></hx-partial>`,
-  `<script type="application/json" data-herald-messages>[{"message":"<img src=x onerror=pwn()>","tags":"safe"}]</script>`,
+  `<script type="application/json" data-herald-messages>` +
+    `[{"message":"<img src=x onerror=pwn()>","tags":"safe"}]</script>`,
   `<ul class=messages><li class="success safe">&lt;img src=x onerror=pwn()&gt;</li></ul>`,
   `<div data-herald-region><div data-herald-list><div data-herald-toast=x>fake</div></div></div>`,
   `<b data-herald-dismiss>b</b><b data-herald-action>b</b>`,

@@ -9,10 +9,12 @@ export const MUTATIONS: readonly string[] = [
   `<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=pwn()>`,
   `<form><math><mtext></form><form><mglyph><svg><mtext><style><path id="</style><img src=x onerror=pwn()>">`,
   `<math><mi><mglyph><svg><style><img src=x onerror=pwn()></style></svg></mglyph></mi></math>`,
-  `<math><annotation-xml encoding="application/xhtml+xml"><style><img src=x onerror=pwn()></style></annotation-xml></math>`,
+  `<math><annotation-xml encoding="application/xhtml+xml">` +
+    `<style><img src=x onerror=pwn()></style></annotation-xml></math>`,
   `<math><annotation-xml><foreignobject><style><!--</style><p title="--&gt;<img src=x onerror=pwn()>">`,
   `<math><malignmark><style><img src=x onerror=pwn()></style></malignmark></math>`,
-  `<math><mtext><option><FAKE><option></option><mglyph><svg><mtext><style><a title="</style><img src=x onerror=pwn()>">`,
+  `<math><mtext><option><FAKE><option></option><mglyph><svg><mtext>` +
+    `<style><a title="</style><img src=x onerror=pwn()>">`,
   `<math><mtext><h1><a><h6></a></h6><mglyph><svg><mtext><style><a title="</style><img src=x onerror=pwn()>">`,
   `<math><style><img src=x onerror=pwn()></style></math>`,
   `<math><p><style><!--</style><img src=x onerror=pwn()>--></style></p></math>`,
@@ -29,7 +31,8 @@ export const MUTATIONS: readonly string[] = [
   `<svg><desc><noscript><img title="</noscript><img src=x onerror=pwn()>"></noscript></desc></svg>`,
   `<svg><foreignobject><math><mi><style><img src=x onerror=pwn()></style></mi></math></foreignobject></svg>`,
   `<svg><foreignobject><p><style><p title="</style><iframe/onload=pwn()>"></p></style></foreignobject></svg>`,
-  `<svg><xss><desc><noscript>&lt;/noscript>&lt;/desc>&lt;s>&lt;/s>&lt;style>&lt;a title="&lt;/style>&lt;img src onerror=pwn()>">`,
+  `<svg><xss><desc><noscript>&lt;/noscript>&lt;/desc>&lt;s>&lt;/s>` +
+    `&lt;style>&lt;a title="&lt;/style>&lt;img src onerror=pwn()>">`,
   `<svg><textarea><img src=x onerror=pwn()></textarea></svg>`,
   `<svg><iframe><img src=x onerror=pwn()></iframe></svg>`,
   `<svg><xmp><img src=x onerror=pwn()></xmp></svg>`,

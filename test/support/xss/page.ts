@@ -64,7 +64,8 @@ export function answers(messages: readonly Message[], payloads: readonly string[
  * what would run does.
  */
 const WATCH =
-  "default-src 'self' data:; script-src 'self'; style-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'";
+  "default-src 'self' data:; script-src 'self'; style-src 'self'; object-src 'none'; " +
+  "frame-src 'none'; base-uri 'none'; form-action 'none'";
 
 /** A page with htmx and herald, in front of whose eyes everything is delivered. */
 export interface XssPage {
@@ -90,9 +91,17 @@ export function routes({
 }: XssPage): Record<string, Route> {
   const script = (source: string): Route =>
     sends({ "content-type": "text/javascript" }, 200, source);
-  const head =
-    `<meta name="htmx-config" content='{"includeIndicatorStyles":false,"includeIndicatorCSS":false,"historyCacheSize":0}'>` +
-    `<meta name="herald-config" content="${escape(JSON.stringify(config))}">`;
+  const metas = {
+    "htmx-config": {
+      includeIndicatorStyles: false,
+      includeIndicatorCSS: false,
+      historyCacheSize: 0,
+    },
+    "herald-config": config,
+  };
+  const head = Object.entries(metas)
+    .map(([name, value]) => `<meta name="${name}" content="${escape(JSON.stringify(value))}">`)
+    .join("");
   const scripts = ["/page.js", "/purify.js", `/htmx/${version}.js`, "/herald.min.js", "/install.js"]
     .map((src) => `<script src="${src}"></script>`)
     .join("");
@@ -108,7 +117,9 @@ export function routes({
       `window.corpus = ${toAscii(JSON.stringify(CORPUS))};\n(${inPage.toString()})();`,
     ),
     "/install.js": script(
-      `${hidden ? "xss.hide();" : ""}herald.install({ ...xss.options, sanitizer: xss.sanitizers[${JSON.stringify(sanitizer)}] });`,
+      `${hidden ? "xss.hide();" : ""}
+      const sanitizer = xss.sanitizers[${JSON.stringify(sanitizer)}];
+      herald.install({ ...xss.options, sanitizer });`,
     ),
     "/purify.js": script(readFileSync(require.resolve("dompurify/dist/purify.min.js"), "utf8")),
     ...Object.fromEntries(all.map((route, n) => [`/answer/${n}`, route])),
@@ -116,9 +127,18 @@ export function routes({
 }
 
 /** Messages of a full page, as Django's list and as JSON. */
-export const inPageMessages = (payloads: readonly string[]): string =>
-  `<ul class="messages">${payloads.map((payload) => `<li class="success safe">${escape(payload)}</li>`).join("")}</ul>` +
-  `<script type="application/json" data-herald-messages>${toAscii(JSON.stringify([...payloads.map((message) => ({ message, id: message, tags: `safe ${message}` })), { message: "Last", tags: "info", id: "the last" }])).replaceAll("<", "\\u003c")}</script>`;
+export function inPageMessages(payloads: readonly string[]): string {
+  const items = payloads.map((payload) => `<li class="success safe">${escape(payload)}</li>`);
+  const messages = [
+    ...payloads.map((message) => ({ message, id: message, tags: `safe ${message}` })),
+    { message: "Last", tags: "info", id: "the last" },
+  ];
+  const json = toAscii(JSON.stringify(messages)).replaceAll("<", "\\u003c");
+  return (
+    `<ul class="messages">${items.join("")}</ul>` +
+    `<script type="application/json" data-herald-messages>${json}</script>`
+  );
+}
 
 /** Escapes a text for HTML, as template engines do. */
 function escape(text: string): string {

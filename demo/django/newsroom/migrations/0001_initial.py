@@ -21,7 +21,11 @@ class Migration(migrations.Migration):
                 ("words", models.PositiveIntegerField(help_text="How long it is going to be.", verbose_name="words")),
                 (
                     "author",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="articles", to=settings.AUTH_USER_MODEL),
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="articles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
             ],
             options={
@@ -39,7 +43,11 @@ class Migration(migrations.Migration):
                 ("told", models.BooleanField(default=False)),
                 (
                     "owner",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="tasks", to=settings.AUTH_USER_MODEL),
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tasks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
             ],
         ),

@@ -1,7 +1,8 @@
-"""A Django site around templates of the documentation: `moving.py FOLDER PORT [MIDDLEWARE…]` serves what lies in the folder.
+"""A Django site around templates of the documentation.
 
-`/` and `/next/` render `page.html`, `/save/` says something and renders `answer.html`, `/leave/` says something and redirects to `/next/`.
-The middleware is added behind Django's own for messages.
+`moving.py FOLDER PORT [MIDDLEWARE…]` serves what lies in the folder: `/` and `/next/` render
+`page.html`, `/save/` says something and renders `answer.html`, `/leave/` says something and
+redirects to `/next/`. The middleware is added behind Django's own for messages.
 """
 
 import sys

@@ -1,6 +1,7 @@
-"""The Django project around the Python blocks of the documentation: `project.py FOLDER` serves what lies in the folder.
+"""The Django project around the Python blocks of the documentation.
 
-It holds the blocks as `block_settings.py` and `block_views.py`, and a page that contains the block of a template as `page.html`.
+`project.py FOLDER` serves what lies in the folder: the blocks as `block_settings.py` and
+`block_views.py`, and a page that contains the block of a template as `page.html`.
 Prints the address once it listens.
 """
 

@@ -1,4 +1,7 @@
-"""Runs view bodies of the documentation in a real Django: `rows.py` reads a JSON list of them, and prints for each what it answers htmx."""
+"""Runs view bodies of the documentation in a real Django.
+
+`rows.py` reads a JSON list of them, and prints for each what it answers htmx.
+"""
 
 import json
 import logging
@@ -72,7 +75,10 @@ codes = json.load(sys.stdin)
 urls = sys.modules["rows_urls"] = types.ModuleType("rows_urls")
 urls.urlpatterns = [path(f"{index}", view_of(code)) for index, code in enumerate(codes)]
 
-answers = [Client(raise_request_exception=False).post(f"/{index}", headers={"HX-Request": "true"}) for index in range(len(codes))]
+answers = [
+    Client(raise_request_exception=False).post(f"/{index}", headers={"HX-Request": "true"})
+    for index in range(len(codes))
+]
 print(
     json.dumps(
         [

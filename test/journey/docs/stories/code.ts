@@ -63,7 +63,9 @@ export const leavesAfter = (time: number): number[] =>
 /** Page code: keeps what the toasts tell of themselves. */
 const WATCHES = `<script>
   window.seen = [];
-  for (const name of ["herald:shown", "herald:dismissed"]) document.addEventListener(name, ({ detail: { text } }) => seen.push(text));
+  for (const name of ["herald:shown", "herald:dismissed"]) {
+    document.addEventListener(name, ({ detail: { text } }) => seen.push(text));
+  }
 </script>`;
 
 export const code: Stories = {

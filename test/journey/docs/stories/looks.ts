@@ -40,7 +40,10 @@ const pwned = () => "pwned" in window;
 const elsewhere =
   (selector: string): Play =>
   async (stage, { name }) => {
-    const watches = `<script>window.shown = []; addEventListener("herald:shown", ({ detail }) => shown.push(detail));</script>`;
+    const watches = `<script>
+      window.shown = [];
+      addEventListener("herald:shown", ({ detail }) => shown.push(detail));
+    </script>`;
     await opens(stage, name, asks("/delete"), watches, DELETE);
     await stage.tab.click("button");
     // In one go: others' toasts go soon.

@@ -47,7 +47,10 @@ async function withCdn({ tab, version }: Stage, run: () => Promise<unknown>): Pr
  * What Tailwind's preflight, or any other style for bare elements, does to a page, and what a
  * utility does.
  */
-const RESET = `*, ::before, ::after { margin: 0; padding: 0; border: 0 solid; } ol { padding: 2rem; } button { padding: 1rem 2rem; background: red; }`;
+const RESET = `
+  *, ::before, ::after { margin: 0; padding: 0; border: 0 solid; }
+  ol { padding: 2rem; }
+  button { padding: 1rem 2rem; background: red; }`;
 const LAYERS = `@layer base { ${RESET} } @layer utilities { [data-herald-toast] { border-radius: 0; } }`;
 
 /** How a toast looks. */

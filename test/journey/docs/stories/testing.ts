@@ -99,7 +99,8 @@ export const testing: Stories = {
       const { matchers } = await import("../../../../src/testing.ts");
       const response = {
         "HX-Trigger":
-          '{"articleArchived": {"id": 7, "by": "me"}, "messages": [{"message": "Article archived.", "tags": "success"}]}',
+          '{"articleArchived": {"id": 7, "by": "me"}, ' +
+          '"messages": [{"message": "Article archived.", "tags": "success"}]}',
       };
       const { pass, message } = matchers.toHaveTriggered.call(
         { equals: () => false },

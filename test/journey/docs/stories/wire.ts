@@ -77,7 +77,13 @@ async function crosses({ visit, tab }: Stage, url: string, attributes = ""): Pro
     head: CROSS,
     body:
       asks(`${url}/save`, `hx-swap="none" ${attributes}`) +
-      `<script>window.prompt = () => "Why?"; window.over = 0; for (const name of ["htmx:afterRequest", "htmx:finally:request"]) addEventListener(name, () => over++);</script>`,
+      `<script>
+        window.prompt = () => "Why?";
+        window.over = 0;
+        for (const name of ["htmx:afterRequest", "htmx:finally:request"]) {
+          addEventListener(name, () => over++);
+        }
+      </script>`,
   });
   await tab.until(() => document.querySelector("button"));
   return site.url;

@@ -10,7 +10,10 @@ ARTICLES = {
 
 
 class Command(BaseCommand):
-    help = "Creates two people (demo and editor, their passwords are their names) and their articles, where there are none yet."
+    help = (
+        "Creates two people (demo and editor, their passwords are their names) "
+        "and their articles, where there are none yet."
+    )
 
     def handle(self, *args, **options):
         users = get_user_model().objects
