@@ -17,7 +17,7 @@ const files = ["index.html", "vite.config.ts", ...FOLDERS.flatMap(codeIn)];
 const tooLong = files.flatMap((file) =>
   readFileSync(file, "utf8")
     .split("\n")
-    .map((line, index) => ({ where: `${file}:${index + 1}`, columns: [...line].length }))
+    .map((line, index) => ({ where: `${file}:${index + 1}`, columns: line.length }))
     .filter(({ columns }) => columns > LIMIT),
 );
 for (const { where, columns } of tooLong)
