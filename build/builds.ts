@@ -4,7 +4,7 @@ import { folders } from "./folders.ts";
 import { path } from "./path.ts";
 
 /** The entries of the package that are modules, by their names in `exports`. */
-const ENTRIES = ["index", "auto", "triggers", "server", "testing"] as const;
+const ENTRIES = ["index", "auto", "triggers", "server", "testing", "catalogue"] as const;
 
 /** The script tags, by the names of their sources. */
 const SCRIPTS = { script: "herald.min.js", "triggers-script": "herald-triggers.min.js" } as const;

@@ -6,6 +6,7 @@ import { check, checkUrl, LINE, NAME, refuse, TEXT } from "./check.ts";
 import { EXCLUDES } from "./exclusions.ts";
 import { readHeader, replaceHeader, type ResponseLike, type Seen } from "./http.ts";
 import { locationLine } from "./location.ts";
+import { inspection } from "./payload-check.ts";
 import type {
   LocationOptions,
   MessageExtras,
@@ -157,7 +158,9 @@ export class HtmxHeaders {
     for (const [given, value] of entriesOf(triggers, payload)) {
       const name = check("A trigger", given, NAME);
       const isBare = mayBeBare && value === undefined && target === undefined;
-      add(sent, name, isBare ? undefined : payloadJson(name, value, target));
+      const json = isBare ? undefined : payloadJson(name, value, target);
+      inspection.check?.(name, json);
+      add(sent, name, json);
     }
     this.sent[at] = sent;
     return this;

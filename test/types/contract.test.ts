@@ -55,13 +55,15 @@ document.body.addEventListener("articleDeleted", ({ detail }) => console.log(det
 async function compile(
   triggers: string,
   server = SERVER,
+  declarations = "triggers.d.ts",
 ): Promise<Record<"server" | "page", string[]>> {
   mkdirSync(HOME, { recursive: true });
   const paths = {
     "htmx-herald": [root("src/index.ts")],
     "htmx-herald/server": [root("src/server.ts")],
+    "htmx-herald/catalogue": [root("src/catalogue.ts")],
   };
-  const files = { "triggers.d.ts": triggers, "server.ts": server, "page.ts": PAGE };
+  const files = { [declarations]: triggers, "server.ts": server, "page.ts": PAGE };
   writeFileSync(
     `${HOME}/tsconfig.json`,
     JSON.stringify({
@@ -71,7 +73,7 @@ async function compile(
       files: Object.keys(files),
     }),
   );
-  for (const [file, text] of Object.entries(files)) writeFileSync(`${HOME}/${file}`, text);
+  for (const [name, text] of Object.entries(files)) writeFileSync(`${HOME}/${name}`, text);
   const tsc = promisify(execFile)(process.execPath, [
     root("node_modules/typescript/bin/tsc"),
     "-p",
@@ -147,4 +149,47 @@ new HtmxHeaders()
 test("an open contract knows no names that are wrong, only payloads", async () => {
   const { server, page } = await compile(declaration("articleRemoved", "{ id: number }"));
   expect([server, page]).toEqual([[], expect.arrayContaining(["4: error TS2339"])]);
+});
+
+/** A catalogue, in place of the payloads themselves. */
+const catalogue = (name: string, payload: string) => `
+import { defineTriggers, payloadType, type PayloadsOf } from "htmx-herald/catalogue";
+import { z } from "zod";
+export const triggers = defineTriggers({
+  ${name}: { about: "An article was deleted.", payload: ${payload} },
+  cacheCleared: { about: "The cache is empty." },
+});
+void [payloadType, z];
+declare module "htmx-herald" {
+  interface Triggers extends PayloadsOf<typeof triggers> {}
+  ${CLOSED}
+}`;
+const PAYLOADS = ["payloadType<{ id: number }>()", "z.object({ id: z.number() })"];
+
+test.each(PAYLOADS)("a catalogue types both ends: %s", async (payload) => {
+  expect(await compile(catalogue("articleDeleted", payload), SERVER, "triggers.ts")).toEqual({
+    server: [],
+    page: [],
+  });
+});
+
+test.each(PAYLOADS)("one rename in a catalogue breaks both ends: %s", async (payload) => {
+  const { server, page } = await compile(
+    catalogue("articleRemoved", payload),
+    SERVER,
+    "triggers.ts",
+  );
+  expect([server.length > 0, page.length > 0]).toEqual([true, true]);
+});
+
+test("another payload in a catalogue breaks both ends", async () => {
+  const { server, page } = await compile(
+    catalogue("articleDeleted", "payloadType<{ id: string }>()"),
+    SERVER,
+    "triggers.ts",
+  );
+  expect([server, page]).toEqual([
+    ["3: error TS2769", "4: error TS2769"],
+    ["3: error TS2551", "4: error TS2551"],
+  ]);
 });
