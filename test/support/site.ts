@@ -31,6 +31,8 @@ export interface Site {
 /** Files that every site serves: the built bundle, and htmx in each version. */
 const FILES: Record<string, () => string> = {
   "/herald.min.js": () => new URL("../../dist/herald.min.js", import.meta.url).pathname,
+  "/herald-triggers.min.js": () =>
+    new URL("../../dist/herald-triggers.min.js", import.meta.url).pathname,
   ...Object.fromEntries(
     VERSIONS.map((version) => [
       `/htmx/${version}.js`,
