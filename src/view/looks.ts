@@ -37,7 +37,10 @@ export function adoptLooks(): void {
  */
 export function keepLooks(element: Element, signal: AbortSignal): void {
   if (!globalThis.ResizeObserver) return;
-  const observer = new ResizeObserver(() => requestAnimationFrame(adoptLooks));
+  const adopt = () => {
+    if (!signal.aborted) adoptLooks();
+  };
+  const observer = new ResizeObserver(() => requestAnimationFrame(adopt));
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect());
 }

@@ -52,7 +52,7 @@ const OWN = {
   button: "28px 28px rgba(0, 0, 0, 0) 0px 0px",
   region: "fixed 0px rgba(0, 0, 0, 0)",
   list: "16px none",
-  toast: "0px 9.375px 9.375px rgb(255, 255, 255)",
+  toast: "0px 10px 10px rgb(255, 255, 255)",
 };
 
 journey(

@@ -106,7 +106,7 @@ export const looks: Stories = {
     on: ["2.0.11", "4.0.1"],
     play: async (stage, { code }) => {
       await stage.visit(
-        { body: `${code}${asks("/say")}` },
+        { body: `${code}${asks("/say", "id=go")}` },
         {
           "/say": says((h) =>
             h
