@@ -9,17 +9,20 @@ import { announced, CODE, errorsOf, optionNames } from "./consumer.ts";
 import { DJANGO, INSTALLING, python, SERVERS, wheels } from "./python.ts";
 import { play } from "./stage.ts";
 import { builder } from "./stories/builder.ts";
+import { catalogue } from "./stories/catalogue.ts";
 import { code } from "./stories/code.ts";
 import { django } from "./stories/django.ts";
 import { djangoStart } from "./stories/django-start.ts";
 import { looks } from "./stories/looks.ts";
 import { markup } from "./stories/markup.ts";
+import { messages } from "./stories/messages.ts";
 import { moving } from "./stories/moving.ts";
 import { pythonServers } from "./stories/python.ts";
 import { recipes } from "./stories/recipes.ts";
 import { responses } from "./stories/responses.ts";
 import { servers } from "./stories/servers.ts";
 import { shell } from "./stories/shell.ts";
+import { start } from "./stories/start.ts";
 import { testing } from "./stories/testing.ts";
 import { wire } from "./stories/wire.ts";
 import type { Stories, Story } from "./story.ts";
@@ -27,6 +30,9 @@ import { codeIn, rowsOf } from "./tables.ts";
 
 const STORIES: Stories = {
   ...responses,
+  ...start,
+  ...messages,
+  ...catalogue,
   ...markup,
   ...looks,
   ...code,

@@ -105,5 +105,10 @@ export const htmxFile = (version: HtmxVersion, file: string): string =>
 /** The folder in which the documentation has its scripts. */
 const STATIC = (version: HtmxVersion): Record<string, Route> => ({
   "/static/htmx.min.js": script(htmxFile(version, "htmx.min.js")),
-  "/static/herald.min.js": script(new URL("../../../dist/herald.min.js", import.meta.url).pathname),
+  ...Object.fromEntries(
+    ["herald.min.js", "herald-triggers.min.js"].map((file) => [
+      `/static/${file}`,
+      script(new URL(`../../../dist/${file}`, import.meta.url).pathname),
+    ]),
+  ),
 });

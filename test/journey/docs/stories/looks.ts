@@ -88,6 +88,15 @@ export const looks: Stories = {
     },
   },
 
+  stack: {
+    on: ["4.0.1"],
+    play: async ({ visit, tab }, { code }) => {
+      await visit({ head: code, body: asks("/go") }, { "/go": ALL });
+      await tab.click("button");
+      await tab.until(() => document.querySelector("[data-herald-region][data-herald-stacked]"));
+    },
+  },
+
   icons: {
     on: ["4.0.1"],
     play: async ({ visit, tab, toasts }, { code }) => {
