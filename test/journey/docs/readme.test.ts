@@ -17,6 +17,7 @@ import { looks } from "./stories/looks.ts";
 import { markup } from "./stories/markup.ts";
 import { messages } from "./stories/messages.ts";
 import { moving } from "./stories/moving.ts";
+import { otherServers } from "./stories/other-servers.ts";
 import { pythonServers } from "./stories/python.ts";
 import { recipes } from "./stories/recipes.ts";
 import { responses } from "./stories/responses.ts";
@@ -33,6 +34,7 @@ const STORIES: Stories = {
   ...start,
   ...messages,
   ...catalogue,
+  ...otherServers,
   ...markup,
   ...looks,
   ...code,
