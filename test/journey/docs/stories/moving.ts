@@ -1,5 +1,5 @@
 /*
- * Moving to herald, in docs/django.md: the code before, which works as it did, and the code after.
+ * Moving to herald, in docs/move.md: the code before, which works as it did, and the code after.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { page, sends, type Route } from "../../../support/site.ts";
+import { librariesOfBefore } from "../before.ts";
 import { pathOf } from "../blocks.ts";
 import { withServer } from "../process.ts";
 import { pythonWithDjango } from "../python.ts";
@@ -106,6 +107,75 @@ const answersWith =
     }
   };
 
+/** The files of the libraries that sites move from, by their path on the page. */
+async function libraries(): Promise<Record<string, Route>> {
+  const home = await librariesOfBefore();
+  return {
+    "/static/notyf.min.js": script(require.resolve("notyf/notyf.min.js")),
+    "/static/notyf.min.css": (_, response) =>
+      void response
+        .setHeader("content-type", "text/css")
+        .end(readFileSync(require.resolve("notyf/notyf.min.css"))),
+    "/static/toastify.js": script(`${home}/toastify-js/src/toastify.js`),
+    "/static/sweetalert2.all.min.js": script(`${home}/sweetalert2/dist/sweetalert2.all.min.js`),
+    "/static/alpine.min.js": script(`${home}/alpinejs/dist/cdn.min.js`),
+    "/static/_hyperscript.min.js": script(`${home}/hyperscript.org/dist/_hyperscript.min.js`),
+  };
+}
+
+/** What a page shows toasts with, and what its server sends. */
+interface Habit {
+  readonly trigger: string;
+  /** The selector of its toasts. */
+  readonly toasts: string;
+}
+
+/** Before: the library shows the server's message, and that of the page's own button. */
+const showsBefore =
+  ({ trigger, toasts }: Habit): Play =>
+  async (stage, { code }) => {
+    const routes = { "/save": sends({ "HX-Trigger": trigger }), ...(await libraries()) };
+    await stage.visit({ scripts: HTMX, body: code + SAVE }, routes);
+    await stage.tab.click("#save");
+    expect(await texts(stage, toasts)).toEqual(["Saved."]);
+    await stage.tab.click("body > button:not(#save)");
+    await stage.tab.until(
+      (selector) =>
+        [...document.querySelectorAll(selector)].some(
+          ({ textContent }) => textContent.trim() === "Copied.",
+        ),
+      toasts,
+    );
+  };
+
+/** After: herald shows both, with their level. */
+const showsAfter =
+  ({ trigger }: Habit): Play =>
+  async (stage, { code }) => {
+    const routes = { "/save": sends({ "HX-Trigger": trigger }), ...(await libraries()) };
+    const [head = "", ...body] = code.split("\n");
+    await stage.visit({ head, body: body.join("\n") + SAVE }, routes);
+    await stage.tab.click("#save");
+    await stage.toasts();
+    await stage.tab.click("body > button:not(#save)");
+    await stage.tab.until(() => document.querySelectorAll("[data-herald-toast]").length === 2);
+    expect(await stage.tab.evaluate(shown)).toEqual(["success Saved.", "success Copied."]);
+  };
+
+const SHOW_TOAST = '{"showToast": {"message": "Saved.", "type": "success"}}';
+const TOAST = '{"toast": {"message": "Saved.", "type": "success"}}';
+
+const HABITS: Readonly<Record<string, Habit>> = {
+  notyf: { trigger: SHOW_TOAST, toasts: ".notyf__message" },
+  toastify: { trigger: SHOW_TOAST, toasts: ".toastify" },
+  sweetalert: {
+    trigger: '{"showToast": {"icon": "success", "title": "Saved."}}',
+    toasts: ".swal2-title",
+  },
+  alpine: { trigger: TOAST, toasts: "p.toast" },
+  hyperscript: { trigger: TOAST, toasts: "p.toast" },
+};
+
 const withBody = (code: string): string => `<h2>Night trains</h2>\n${code}`;
 
 /** The page's own alert alone. */
@@ -183,6 +253,13 @@ export const moving: Stories = {
       "6px",
     ]);
   },
+
+  ...Object.fromEntries(
+    Object.entries(HABITS).flatMap(([name, habit]) => [
+      [`${name}-before`, showsBefore(habit)],
+      [`${name}-after`, showsAfter(habit)],
+    ]),
+  ),
 
   "oob-before": answersWith(withBody, [], oneAlert),
   "oob-between": answersWith(withBody, [], oneToast),
