@@ -24,6 +24,7 @@ import { responses } from "./stories/responses.ts";
 import { servers } from "./stories/servers.ts";
 import { shell } from "./stories/shell.ts";
 import { start } from "./stories/start.ts";
+import { templates } from "./stories/templates.ts";
 import { testing } from "./stories/testing.ts";
 import { wire } from "./stories/wire.ts";
 import type { Stories, Story } from "./story.ts";
@@ -37,6 +38,7 @@ const STORIES: Stories = {
   ...otherServers,
   ...markup,
   ...looks,
+  ...templates,
   ...code,
   ...servers,
   ...builder,
