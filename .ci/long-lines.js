@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 const LIMIT = 120;
-const FOLDERS = ["src", "test", "demo"];
+const FOLDERS = ["src", "test", "demo", "checker/src"];
 const CODE = /\.(css|html|js|py|ts)$/;
 
 /** The files of a folder that hold code. */

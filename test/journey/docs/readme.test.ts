@@ -10,6 +10,7 @@ import { DJANGO, INSTALLING, python, SERVERS, wheels } from "./python.ts";
 import { play } from "./stage.ts";
 import { builder } from "./stories/builder.ts";
 import { catalogue } from "./stories/catalogue.ts";
+import { check } from "./stories/check.ts";
 import { code } from "./stories/code.ts";
 import { django } from "./stories/django.ts";
 import { djangoStart } from "./stories/django-start.ts";
@@ -40,6 +41,7 @@ const STORIES: Stories = {
   ...looks,
   ...templates,
   ...code,
+  ...check,
   ...servers,
   ...builder,
   ...django,

@@ -21,6 +21,7 @@ const COMMANDS: [pattern: RegExp, holds: (found: string) => boolean][] = [
     /^pip install (\S+)$/,
     (found) => textOf("test/journey/docs/django/requirements.txt").includes(`${found}==`),
   ],
+  [/^npx (\S+)(?: --to 4)?$/, (found) => textOf("checker/package.json").includes(`"${found}"`)],
   [/^git clone \S+$/, () => true],
   [/^cd \S+$/, () => true],
 ];
