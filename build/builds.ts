@@ -1,6 +1,7 @@
 import type { BuildEnvironmentOptions, EnvironmentOptions } from "vite";
 import { declarations } from "./declarations.ts";
 import { folders } from "./folders.ts";
+import { assistants } from "./llms.ts";
 import { path } from "./path.ts";
 
 /** The entries of the package that are modules, by their names in `exports`. */
@@ -36,7 +37,7 @@ const library: BuildEnvironmentOptions = {
   },
   rolldownOptions: {
     external: ["htmx.org"],
-    plugins: [declarations, folders(ENTRIES.filter((name) => name !== "index"))],
+    plugins: [declarations, folders(ENTRIES.filter((name) => name !== "index")), assistants],
     output: [
       // One file per source, so that `sideEffects` lets bundlers drop whole rooms, and each `.d.ts`
       // has its `.js`.
