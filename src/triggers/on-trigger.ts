@@ -34,13 +34,21 @@ export interface TriggerOptions {
   readonly target?: EventTarget | undefined;
 }
 
+interface Registration {
+  readonly once: boolean;
+  /** The script of the page that registered, and what it says; none where nobody knows. */
+  readonly script: HTMLScriptElement | undefined;
+  readonly source: string | undefined;
+}
+
+type Handlers = Map<TriggerHandler<never>, Registration>;
+
 /** All handlers of one name on one target, behind one DOM listener. */
 interface Line {
-  readonly handlers: Map<
-    TriggerHandler<never>,
-    { readonly once: boolean; readonly script: HTMLScriptElement | undefined }
-  >;
+  readonly handlers: Handlers;
   readonly listener: (event: Event) => void;
+  /** The script that registered last. */
+  script?: HTMLScriptElement | undefined;
 }
 
 /**
@@ -85,8 +93,12 @@ export function onTrigger<const Name extends TriggerName>(
   }
   const { handlers, listener } = line;
   let entry = handlers.get(handler);
-  if (!entry) handlers.set(handler, (entry = { once, script: scriptOf(handler) }));
-  prune(handlers);
+  if (!entry) {
+    const script = scriptOf(handler);
+    handlers.set(handler, (entry = { once, script, source: script && script.src + script.text }));
+    if (script !== line.script) dropRepeated(handlers);
+    line.script = script;
+  }
   const undo = () => {
     signal?.removeEventListener("abort", undo);
     if (handlers.get(handler) !== entry) return;
@@ -100,40 +112,35 @@ export function onTrigger<const Name extends TriggerName>(
 }
 
 function openLine(name: string): Line {
-  const handlers: Line["handlers"] = new Map();
+  const handlers: Handlers = new Map();
+  const failed = (error: unknown) => report(`A handler of "${name}" threw.`, error);
   const listener = (event: Event) => {
     // A trigger may bear the name of a browser event; only htmx and herald dispatch it as a
     // CustomEvent.
     if (!(event instanceof CustomEvent)) return;
     const { name: written, payload, source } = read(event);
     if (written !== name) return;
-    prune(handlers);
+    dropRepeated(handlers);
     for (const [handler, { once }] of [...handlers]) {
       if (once) handlers.delete(handler);
-      // async, because what it throws is then handled like what its promise rejects with.
-      const run = async () =>
-        (handler as TriggerHandler<unknown>)(payload, { name, source, event });
-      run().catch((error: unknown) => report(`A handler of "${name}" threw.`, error));
+      try {
+        const result = (handler as TriggerHandler<unknown>)(payload, { name, source, event });
+        // A promise of a frame is none of this page's class.
+        (result as Partial<Promise<unknown>> | undefined)?.catch?.(failed);
+      } catch (error) {
+        failed(error);
+      }
     }
   };
   return { handlers, listener };
 }
 
-/**
- * Drops the handlers of scripts that have left the page where the same script has run again. One by
- * one, so that the last of several stays where all of them have left.
- */
-function prune(handlers: Line["handlers"]): void {
-  for (const [handler, { script }] of handlers) {
-    if (
-      script &&
-      !script.isConnected &&
-      [...handlers].some(
-        ([, { script: other }]) =>
-          other !== script && other?.src === script.src && other.text === script.text,
-      )
-    )
-      handlers.delete(handler);
+/** Drops the handlers of scripts that have left the page and have run again since. */
+function dropRepeated(handlers: Handlers): void {
+  const last = new Map<string | undefined, HTMLScriptElement | undefined>();
+  for (const { script, source } of handlers.values()) last.set(source, script);
+  for (const [handler, { script, source }] of handlers) {
+    if (last.get(source) !== script && !script?.isConnected) handlers.delete(handler);
   }
 }
 
@@ -148,7 +155,7 @@ function scriptOf(handler: unknown): HTMLScriptElement | undefined {
   return (
     (currentScript as HTMLScriptElement | null) ??
     [...(scripts ?? [])].find(
-      ({ type, text }) => type === "module" && text.includes(String(handler)),
+      ({ type, src, text }) => type === "module" && !src && text.includes(String(handler)),
     )
   );
 }
