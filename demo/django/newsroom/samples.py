@@ -15,5 +15,5 @@ SAMPLES = {
     "arabic": [(INFO, "تم نشر المقال «قطارات الليل».", "")],
     "emoji": [(SUCCESS, "Night trains 🚂🌙 were published 👩🏽‍🚀", "")],
     "markup": [(ERROR, '<script>alert(1)</script> & <b>bold</b> \\ "quoted"', "")],
-    "long": [(INFO, ("All that was said. " * 220)[:3990] + " The end.", "")],
+    "long": [(INFO, ("All that was said. " * 220)[:3990] + "The end.", "")],
 }

@@ -260,7 +260,7 @@ export async function allKinds(tab: Tab): Promise<void> {
     ["arabic", "info", "تم نشر المقال «قطارات الليل»."],
     ["emoji", "success", "Night trains 🚂🌙 were published 👩🏽‍🚀"],
     ["markup", "error", `<script>alert(1)</script> & <b>bold</b> \\ "quoted"`],
-    ["long", "info", `${"All that was said. ".repeat(210)} The end.`],
+    ["long", "info", `${"All that was said. ".repeat(210)}The end.`],
   ] as const) {
     await tab.click(`#say-${name}`);
     await seeToasts(tab, [level, text]);
