@@ -80,10 +80,10 @@ journey(
     const { tab, site } = await visit({ head: HEAD, body: BODY }, routesOf(version));
     const measure = () =>
       tab.evaluate(async (changes) => {
-        const page = window as unknown as Record<string, (times: number) => unknown>;
+        const changing = window as unknown as Record<string, (times: number) => unknown>;
         return {
-          moved: await window.measure(() => page["move"]?.(changes)),
-          swapped: await window.measure(() => page["swap"]?.(changes)),
+          moved: await window.measure(() => changing["move"]?.(changes)),
+          swapped: await window.measure(() => changing["swap"]?.(changes)),
         };
       }, CHANGES);
     const fresh = await measure();
