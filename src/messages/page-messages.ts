@@ -54,10 +54,12 @@ export function takePageMessages(settings: () => Settings, signal: AbortSignal):
     if (!hasPage()) return;
     const { pageMessages = PAGE_MESSAGES } = settings();
     if (!pageMessages) return;
-    const { item } = placesOf(pageMessages);
-    const selector = `${item},${JSON_FORM}`;
+    // One selector after the other: jsdom 29 misses some elements by a list of selectors.
+    const selectors = [placesOf(pageMessages).item, JSON_FORM];
     for (const root of roots) {
-      for (const found of findIn(root, selector)) takeItem(found, settings(), show);
+      for (const found of selectors.flatMap((selector) => findIn(root, selector))) {
+        takeItem(found, settings(), show);
+      }
     }
   };
   // Observed rather than asked of htmx, whose events differ by version, and which is not the only

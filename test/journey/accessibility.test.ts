@@ -303,11 +303,11 @@ journey(
       return true;
     });
     // So narrow a page has them on a stack; a pointer that comes near spreads it out.
-    await tab.until(() =>
-      document
-        .querySelector("iframe")
-        ?.contentDocument?.querySelector("[data-herald-region][data-herald-stacked]"),
-    );
+    await tab.until(() => {
+      const frame = document.querySelector("iframe")?.contentDocument;
+      // No element itself, which the driver of WebKit cannot hand out of a frame.
+      return !!frame?.querySelector("[data-herald-region][data-herald-stacked]");
+    });
     await tab.evaluate(() => {
       const frame = document.querySelector("iframe")?.contentWindow as Window & typeof globalThis;
       const list = frame.document.querySelector("[data-herald-list]") as HTMLElement;
