@@ -27,7 +27,10 @@ const MOST_AGE = 60_000;
 export function carryOver(isOn: () => boolean, signal: AbortSignal): void {
   const key = KEY + framePath();
   const pack = () => {
-    const toasts = fitting(toaster().showing().map(withoutCallbacks));
+    const carried = toaster()
+      .showing()
+      .filter(({ isOfPage }) => !isOfPage);
+    const toasts = fitting(carried.map(withoutCallbacks));
     if (!toasts.length || !isOn()) return;
     const at = Date.now() + Math.random();
     const frame = ownFrame();

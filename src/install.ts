@@ -6,7 +6,7 @@ import { reportTo } from "./report.ts";
 import { shared } from "./shared.ts";
 import { carryOver } from "./carry-over.ts";
 import { takePageMessages, takeUnswapped } from "./messages/page-messages.ts";
-import { showFailure } from "./messages/show-failures.ts";
+import { endFailure, showFailure } from "./messages/show-failures.ts";
 import { hearMessages } from "./messages/hear-messages.ts";
 import { startDelivery } from "./start-delivery.ts";
 import { toaster } from "./toaster.ts";
@@ -65,6 +65,7 @@ function start(options: Options, ended: () => void): Installation {
     (failure, { source }) => showFailure(failure, source, current.failure),
     { signal },
   );
+  onTrigger("herald:recovery", (_, { source }) => endFailure(source), { signal });
   // The meta may stand behind the script; what follows waits for it, too.
   document.addEventListener("DOMContentLoaded", apply, { signal });
   whenParsed(() => takePageMessages(() => current, signal), signal);

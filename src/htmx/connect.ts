@@ -1,5 +1,6 @@
 import { report } from "../report.ts";
 import { shared } from "../shared.ts";
+import { watchAnswers, type Answers } from "./answers.ts";
 import { fetchExtension, type Extension } from "./fetch.ts";
 import { isIgnored } from "./ignored.ts";
 import { request, type Requester } from "./request.ts";
@@ -34,6 +35,14 @@ export interface Connection {
 
 const NAME = "herald";
 
+/** What outlives a connection. */
+interface State {
+  /** Who deals with answers, while there is a connection. */
+  live: Answers | undefined;
+  /** Whether each htmx 4 has taken the extension. */
+  readonly admitted: Map<Htmx, boolean>;
+}
+
 /**
  * Connects herald to the page's htmx, loaded already or still to come: deferred, as a module, or
  * injected late. Delivery on
@@ -44,13 +53,14 @@ const NAME = "herald";
 export function connect(signal: AbortSignal): Connection {
   // Outlives this connection: htmx 4 never forgets an extension, and answers `false` to its second
   // registration.
-  const state = shared("htmx", () => ({ live: true, admitted: new Map<Htmx, boolean>() }));
+  const state = shared<State>("htmx", () => ({ live: undefined, admitted: new Map() }));
   const { admitted } = state;
   const used = new Set<Htmx>();
-  state.live = true;
-  signal.addEventListener("abort", () => (state.live = false));
+  const answers = watchAnswers(signal);
+  state.live = answers;
+  signal.addEventListener("abort", () => (state.live = undefined));
 
-  const begin = takeOverXhr(signal);
+  const begin = takeOverXhr(answers, signal);
   followStreams(signal);
 
   /**

@@ -1,6 +1,7 @@
 import { hasPage } from "../page.ts";
 import { report } from "../report.ts";
 import { note, type Delivery } from "../triggers/delivery.ts";
+import { inKebabCase } from "../wire/kebab.ts";
 import { parseTriggers, type Trigger } from "../wire/parse.ts";
 import { repairUtf8 } from "../wire/utf8.ts";
 
@@ -22,20 +23,31 @@ export function hasMessages(triggers: readonly Trigger[]): boolean {
  *
  * @param triggers What the header held.
  * @param source The element that made the request.
- * @param at Where the events are dispatched. Where it has left the page they go to `body`, where
- * `from:body` and every listener on `body`, `document` and `window` still hear them.
+ * @param path The source and what was around it when the request began: the events are dispatched
+ * on the first of these that is on the page, and on `body` where none is. There every listener on
+ * `body`, `document` and `window` still hears them.
+ * @returns Whether somebody dealt with one of them: a handler of `onTrigger`, or a listener that
+ * prevented the default.
  */
-export function deliver(triggers: readonly Trigger[], source: Element, at: Element = source): void {
-  if (!hasPage()) return;
+export function deliver(
+  triggers: readonly Trigger[],
+  source: Element,
+  path: readonly Element[] = [source],
+): boolean {
+  if (!hasPage()) return false;
+  let isHandled = false;
   for (const { name, payload } of triggers) {
-    const delivery = { name, payload, source };
-    const on = targetOf(delivery) ?? (at.isConnected ? at : document.body);
+    const delivery: Delivery = { name, payload, source };
+    const place = path.find(({ isConnected }) => isConnected) ?? document.body;
+    const on = targetOf(delivery) ?? place;
     const detail = detailOf({ ...delivery, source: on });
     // htmx 1.9 and 2 dispatch `article-deleted` behind `articleDeleted`, because HTML lower-cases
     // the names of hx-on attributes; htmx 4 does not, so a page that moves there would go silent.
-    const twin = name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
+    const twin = inKebabCase(name);
     if (dispatch(on, name, detail, delivery) && twin !== name) dispatch(on, twin, detail, delivery);
+    isHandled ||= !!delivery.isHandled;
   }
+  return isHandled;
 }
 
 /** `event.detail` as htmx 2 documents it. */
@@ -48,7 +60,9 @@ function dispatch(on: Element, type: string, detail: object, delivery: Delivery)
   // composed: a source inside a shadow root is heard outside of it, as htmx 2 and 4 have it.
   const event = new CustomEvent(type, { bubbles: true, cancelable: true, composed: true, detail });
   note(event, delivery);
-  return on.dispatchEvent(event);
+  const isGoingOn = on.dispatchEvent(event);
+  if (!isGoingOn) delivery.isHandled = true;
+  return isGoingOn;
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Trigger } from "../wire/parse.ts";
-import { deliver, hasMessages, readHeader } from "./deliver.ts";
-import { fail, judge } from "./failures.ts";
+import type { Answers } from "./answers.ts";
+import { hasMessages, readHeader } from "./deliver.ts";
+import { beginExchange, type Exchange } from "./exchange.ts";
 import { isIgnored } from "./ignored.ts";
+import { isPageListening } from "./page-code.ts";
 
 /** The part of htmx 4's request context that herald reads. */
 interface Context {
@@ -13,6 +15,10 @@ interface Context {
   readonly swap?: string;
   /** The HX-* headers, lower-cased and without dashes. */
   readonly hx?: Record<string, string | undefined>;
+  /** How far the request is. */
+  readonly status?: string;
+  /** What htmx waits for before it ends the request. */
+  extensionPromise?: Promise<unknown>;
 }
 
 /** One thing that a response swaps in: what it holds itself, or a part that goes out of band. */
@@ -28,63 +34,100 @@ export type Extension = Record<
   (element: Element, detail: { readonly ctx?: Context; readonly tasks?: readonly Task[] }) => void
 >;
 
-/** What herald knows of a request between its response and its end. */
+/** What herald knows of a request. */
 interface Request {
-  readonly source: Element;
-  readonly triggers: readonly Trigger[];
-  /** Whether the page changed, or was told what is the matter, or is being left. */
-  shown: boolean;
+  readonly exchange: Exchange;
+  triggers: readonly Trigger[];
   tasks?: readonly Task[] | undefined;
+  problem?: "network" | "timeout";
+  /** htmx has read what it is not let see. */
+  end?(): void;
 }
 
 /**
  * The extension that takes the delivery of triggers over from htmx 4, which sends requests by
- * `fetch`. It takes the parsed headers away before htmx reads them, since whatever throws there
- * jams the element for good, and delivers them when the request is over, as htmx 4 does.
- * HX-Trigger-After-Swap and -After-Settle, which htmx 4 ignores, follow HX-Trigger.
+ * `fetch`. It hides the parsed header from htmx, since whatever throws there jams the element for
+ * good, and delivers it when the request is over, as htmx 4 does. HX-Trigger-After-Swap and
+ * -After-Settle, which htmx 4 ignores, follow HX-Trigger.
  *
- * @param isLive Asked at each request, because htmx 4 cannot forget an extension.
+ * @param live Who deals with answers; nobody while herald is off the page. Asked each time, because
+ * htmx 4 cannot forget an extension.
  */
-export function fetchExtension(isLive: () => boolean): Extension {
+export function fetchExtension(live: () => Answers | undefined): Extension {
   const requests = new WeakMap<Context, Request>();
+  const find = (ctx: Context | undefined) => ctx && requests.get(ctx);
   return {
-    htmx_before_response(source, { ctx }) {
-      const hx = ctx?.hx;
-      if (!hx || !isLive() || isIgnored(source)) return;
-      const triggers = [hx["trigger"], hx["triggerafterswap"], hx["triggeraftersettle"]].flatMap(
-        readHeader,
-      );
-      delete hx["trigger"];
-      const shown = hasMessages(triggers) || !!(hx["redirect"] || hx["refresh"] || hx["location"]);
-      requests.set(ctx, { source, triggers, shown });
+    htmx_before_request(source, { ctx }) {
+      if (!ctx || !live() || isIgnored(source)) return;
+      requests.set(ctx, { exchange: beginExchange(source), triggers: [] });
+    },
+    htmx_before_response(_, { ctx }) {
+      const request = find(ctx);
+      if (!request || !ctx?.hx) return;
+      const { exchange } = request;
+      const { trigger, triggerafterswap, triggeraftersettle, redirect, refresh, location } = ctx.hx;
+      const triggers = [trigger, triggerafterswap, triggeraftersettle].flatMap(readHeader);
+      request.triggers = triggers;
+      request.end = hideTrigger(ctx, ctx.hx);
+      exchange.answer(ctx.response?.status ?? 0);
+      if (hasMessages(triggers) || redirect || refresh || location) exchange.isTold = true;
     },
     htmx_before_swap(_, { ctx, tasks }) {
-      const request = ctx && requests.get(ctx);
+      const request = find(ctx);
       if (request) request.tasks = tasks;
     },
     htmx_after_swap(_, { ctx }) {
-      const request = ctx && requests.get(ctx);
+      const request = find(ctx);
       // Not before, because the page may cancel the swap or change its tasks.
       if (
         ctx?.text?.trim() &&
         request?.tasks?.some(({ target, swapSpec }) => target && swapSpec.style !== "none")
       )
-        request.shown = true;
+        request.exchange.isTold = true;
     },
-    htmx_error(source, { ctx }) {
+    htmx_error(_, { ctx }) {
+      const request = find(ctx);
       // Whatever is thrown once the body was read is a fault of the page, not of the request.
-      if (!ctx || ctx.text !== undefined || !isLive() || isIgnored(source)) return;
-      fail(source, {
-        kind: ctx.request.signal?.reason === "timeout" ? "timeout" : "network",
-        status: 0,
-      });
+      if (!request || !ctx || ctx.text !== undefined) return;
+      request.problem = ctx.request.signal?.reason === "timeout" ? "timeout" : "network";
     },
     htmx_finally_request(_, { ctx }) {
-      const request = ctx && requests.get(ctx);
-      if (!request) return;
-      // Where the source was swapped away, htmx has put the target of the swap into its place.
-      deliver(request.triggers, request.source, ctx.sourceElement);
-      if (ctx.text !== undefined) judge(request.source, ctx.response?.status ?? 0, request.shown);
+      const request = find(ctx);
+      if (!request || !ctx) return;
+      const { exchange, triggers, problem } = request;
+      requests.delete(ctx);
+      request.end?.();
+      exchange.deliver(triggers);
+      if (live()?.areTaken(ctx)) exchange.isTold = true;
+      if (problem) exchange.fail(problem);
+      else if (ctx.text !== undefined) exchange.end(ctx.text);
+      else exchange.stop();
     },
   };
+}
+
+/**
+ * Hides the header HX-Trigger from htmx alone, which reads it behind everybody else, just ahead of
+ * `htmx:finally:request`.
+ *
+ * @returns Shows it to everybody again.
+ */
+function hideTrigger(ctx: Context, hx: NonNullable<Context["hx"]>): () => void {
+  const { trigger } = hx;
+  if (trigger === undefined) return () => {};
+  // htmx waits for this promise when nothing else is left to do.
+  const waiting = Promise.resolve();
+  let isLast = false;
+  waiting.catch = (then) => {
+    isLast = true;
+    return Promise.prototype.catch.call(waiting, then);
+  };
+  ctx.extensionPromise ??= waiting;
+  const isOver = () => isLast || /^(swapped|error)/.test(ctx.status ?? "");
+  const descriptor = { configurable: true, enumerable: true };
+  Object.defineProperty(hx, "trigger", {
+    ...descriptor,
+    get: () => (isOver() && !isPageListening() ? undefined : trigger),
+  });
+  return () => Object.defineProperty(hx, "trigger", { ...descriptor, value: trigger });
 }

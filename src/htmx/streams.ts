@@ -55,7 +55,7 @@ export function followStreams(signal: AbortSignal): void {
     // something to swap.
     if (!element?.isConnected) source.close();
     // A lost connection is an event `error`, too, without data.
-    else if (data != null) pushed(type, data, element);
+    else if (data != null && isMeant(type, data, element)) pushed(type, data, element);
   };
   on("htmx:sseOpen", ({ source }, element) => {
     if (!source) return;
@@ -73,6 +73,11 @@ export function followStreams(signal: AbortSignal): void {
     const message = latest.get(source);
     if (!message || message.data !== detail?.data) return;
     const delivery = { name: type, payload: readPayload(message.data), source };
+    if (!isMeant(type, message.data, source)) {
+      // No name, so that nobody takes it for a trigger.
+      note(event, { ...delivery, name: "" });
+      return;
+    }
     note(event, delivery);
     Object.assign(detail, { ...detailOf(delivery), ...detail });
   };
@@ -105,6 +110,40 @@ export function followStreams(signal: AbortSignal): void {
 /** Delivers what a stream carried under `name`. */
 function pushed(name: string, data: string, source: Element): void {
   deliver(name === HEADER ? readHeader(data) : [{ name, payload: readPayload(data) }], source);
+}
+
+/**
+ * Whether a stream's event is a trigger. The event `messages` is one that chats use as well: what
+ * is markup is no message, and where an element of the page waits for that event, only JSON of
+ * messages is.
+ */
+function isMeant(name: string, data: string, source: Element): boolean {
+  if (name !== "messages") return true;
+  const payload = readPayload(data);
+  if (typeof payload === "string" && payload.trimStart().startsWith("<")) return false;
+  return !isClaimed(name, source) || areMessages(payload);
+}
+
+/** Whether an element of the stream waits for an event of that name. */
+function isClaimed(name: string, source: Element): boolean {
+  const parts = [source, ...source.querySelectorAll("*")];
+  return parts.some((part) => {
+    const values = CLAIMS.map((attribute) => part.getAttribute(attribute) ?? "");
+    const words = values.flatMap((value) => value.split(/[\s,[]+/));
+    return words.includes(name) || words.includes(`sse:${name}`);
+  });
+}
+
+/** Where an element says which events of a stream it waits for. */
+const CLAIMS = ["sse-swap", "data-sse-swap", "hx-trigger", "data-hx-trigger"];
+
+/** Whether it has the shape of messages: objects with a text, one or several. */
+function areMessages(payload: unknown): boolean {
+  const all = Array.isArray(payload) ? payload : [payload];
+  return (
+    all.length > 0 &&
+    all.every((each) => typeof (each as { message?: unknown } | null)?.message === "string")
+  );
 }
 
 /** A payload as a stream carries it: JSON, else plain text; nothing is a bare name. */

@@ -14,8 +14,12 @@ const WORDS: Readonly<Record<Failure["kind"], string>> = {
   client: "The server refused this.",
 };
 
+/** The toasts of failures, each with the elements whose requests failed. */
+const toasts = new Map<string, Set<Element | null>>();
+
 /**
- * Shows a failed request as an error toast: one for each wording, which counts further failures.
+ * Shows a failed request as an error toast: one for each wording, which counts further failures. It
+ * is of this page, and is not carried over to the next one.
  *
  * @param failure What failed.
  * @param source The element that made the request.
@@ -27,5 +31,21 @@ export function showFailure(
   wording: FailureWording | false = ({ kind }) => WORDS[kind],
 ): void {
   const text = wording && wording({ ...failure, source });
-  if (text) toaster().show({ text, level: "error", tags: [] });
+  if (!text) return;
+  const id = toaster().show({ text, level: "error", tags: [], isOfPage: true });
+  toasts.set(id, (toasts.get(id) ?? new Set()).add(source));
+}
+
+/**
+ * Dismisses the toasts that told of an element's failures, once it works again. A toast that tells
+ * of others, too, stays until all of them work.
+ *
+ * @param source The element.
+ */
+export function endFailure(source: Element | null): void {
+  for (const [id, sources] of toasts) {
+    if (!sources.delete(source) || sources.size) continue;
+    toasts.delete(id);
+    toaster().dismiss(id);
+  }
 }

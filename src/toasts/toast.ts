@@ -5,6 +5,8 @@ import type { Notice } from "../wire/message.ts";
 export interface ToastContent extends Omit<Notice, "actions"> {
   /** What a person can do about it. */
   readonly actions?: readonly (Action | Callback)[] | undefined;
+  /** Whether it is about this page alone, and goes with it. Default `false`. */
+  readonly isOfPage?: boolean | undefined;
 }
 
 /** What a toast shows. */

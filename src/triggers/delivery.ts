@@ -10,6 +10,8 @@ export interface Delivery {
    * The element that made the request, even where it has left the page; `null` where nobody knows.
    */
   readonly source: Element | null;
+  /** Whether somebody has dealt with it. */
+  isHandled?: boolean;
 }
 
 /**
@@ -28,12 +30,9 @@ export function note(event: Event, delivery: Delivery): void {
 export function read(event: CustomEvent): Delivery {
   const noted = (event as { [DELIVERY]?: Delivery })[DELIVERY];
   if (noted) return noted;
-  const source = event.detail?.elt ?? event.target;
-  return {
-    name: event.type,
-    payload: unwrap(event.detail),
-    source: isElement(source) ? source : null,
-  };
+  const { elt, sender } = (event.detail ?? {}) as { elt?: unknown; sender?: unknown };
+  const source = [elt, sender, event.target].find(isElement) ?? null;
+  return { name: event.type, payload: unwrap(event.detail), source };
 }
 
 /** Not by `instanceof`: a frame has classes of its own, and a server has none. */
@@ -42,15 +41,16 @@ function isElement(value: unknown): value is Element {
 }
 
 /**
- * The payload in a `detail` made by htmx: 1.9 and 2 add `elt` and wrap what is no object in
- * `value`; 4 wraps only scalars.
+ * The payload in a `detail`. htmx 1.9 and 2 add `elt` and wrap what is no object in `value`, save
+ * what code gives to `htmx.trigger`; 4 wraps only scalars. Hyperscript's `send` adds `sender`.
  */
 function unwrap(detail: unknown): unknown {
   if (typeof detail !== "object" || detail === null) return detail;
-  if (Array.isArray(detail)) return "elt" in detail ? undefined : detail;
-  const { elt, ...payload } = detail as { elt?: unknown };
-  if (elt !== undefined && !isElement(elt)) return detail;
-  const keys = Object.keys(payload);
-  if (!keys.length) return undefined;
-  return keys.length === 1 && "value" in payload ? payload.value : payload;
+  if (Array.isArray(detail)) return "elt" in detail && !detail.length ? undefined : [...detail];
+  const entries = Object.entries(detail).filter(
+    ([key, value]) => !((key === "elt" || key === "sender") && isElement(value)),
+  );
+  if (!entries.length) return undefined;
+  const payload = Object.fromEntries(entries);
+  return entries.length === 1 && "value" in payload ? payload["value"] : payload;
 }

@@ -115,16 +115,22 @@ function openLine(name: string): Line {
   const handlers: Handlers = new Map();
   const failed = (error: unknown) => report(`A handler of "${name}" threw.`, error);
   const listener = (event: Event) => {
-    // A trigger may bear the name of a browser event; only htmx and herald dispatch it as a
-    // CustomEvent.
-    if (!(event instanceof CustomEvent)) return;
-    const { name: written, payload, source } = read(event);
-    if (written !== name) return;
+    // A trigger may bear the name of a browser event, which is no CustomEvent. Not by `instanceof`:
+    // a frame has classes of its own.
+    if (!("detail" in event) || "view" in event) return;
+    const delivery = read(event as CustomEvent);
+    const { payload, source } = delivery;
+    if (delivery.name !== name) return;
+    delivery.isHandled = true;
     dropRepeated(handlers);
     for (const [handler, { once }] of [...handlers]) {
       if (once) handlers.delete(handler);
       try {
-        const result = (handler as TriggerHandler<unknown>)(payload, { name, source, event });
+        const result = (handler as TriggerHandler<unknown>)(payload, {
+          name,
+          source,
+          event: event as CustomEvent,
+        });
         // A promise of a frame is none of this page's class.
         (result as Partial<Promise<unknown>> | undefined)?.catch?.(failed);
       } catch (error) {

@@ -22,6 +22,8 @@ export interface Triggers {
   messages: readonly Message[];
   /** Dispatched by herald itself, where a request failed in a way that the page does not show. */
   "herald:failure": Failure;
+  /** Dispatched by herald itself, where an element whose failure it told works again. */
+  "herald:recovery": undefined;
 }
 
 /**

@@ -18,7 +18,7 @@ export const start = (options: Options = {}): (() => void) =>
   (uninstall = install({ report: problems, ...options }));
 /** The server says messages. */
 export const say = (...messages: Partial<Message>[]): void =>
-  deliver([{ name: "messages", payload: messages }], document.body);
+  void deliver([{ name: "messages", payload: messages }], document.body);
 
 /** The landmark; there only while there are toasts. */
 export const region = (): HTMLElement | null => queryByRole(document.documentElement, "region");

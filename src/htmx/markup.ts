@@ -1,0 +1,27 @@
+import { inKebabCase } from "../wire/kebab.ts";
+import type { Trigger } from "../wire/parse.ts";
+
+const TRIGGERS = ["hx-trigger", "data-hx-trigger"];
+
+/**
+ * Whether the markup hears one of these triggers: an `hx-trigger` anywhere, or an `hx-on` on the
+ * way that it takes.
+ *
+ * @param triggers The triggers.
+ * @param path The element on which they are dispatched, and those around it.
+ */
+export function isHeardInMarkup(triggers: readonly Trigger[], path: readonly Element[]): boolean {
+  if (!triggers.length) return false;
+  const words = [...document.querySelectorAll(TRIGGERS.map((name) => `[${name}]`).join())]
+    .flatMap((element) => TRIGGERS.map((name) => element.getAttribute(name) ?? ""))
+    .flatMap((value) => value.split(/[\s,[]+/));
+  const handled = path
+    .flatMap((element) => [...element.attributes])
+    .filter(({ name }) => name.startsWith("hx-on") || name.startsWith("data-hx-on"))
+    .flatMap(({ name, value }) => [name.split(/:|--/).at(-1), ...value.split("\n").map(heardBy)]);
+  const heard = new Set([...words, ...handled]);
+  return triggers.some(({ name }) => heard.has(name) || heard.has(inKebabCase(name)));
+}
+
+/** The event that a line of an `hx-on` begins with: `saved: …` on 1.9, `saved -> …` on 4. */
+const heardBy = (line: string): string | undefined => line.split(/:|->/)[0]?.trim();
