@@ -126,7 +126,8 @@ function isMeant(name: string, data: string, source: Element): boolean {
 
 /** Whether an element of the stream waits for an event of that name. */
 function isClaimed(name: string, source: Element): boolean {
-  const parts = [source, ...source.querySelectorAll("*")];
+  const selector = CLAIMS.map((attribute) => `[${attribute}]`).join();
+  const parts = [source, ...source.querySelectorAll(selector)];
   return parts.some((part) => {
     const values = CLAIMS.map((attribute) => part.getAttribute(attribute) ?? "");
     const words = values.flatMap((value) => value.split(/[\s,[]+/));
