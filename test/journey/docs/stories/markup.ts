@@ -137,6 +137,35 @@ export const markup: Stories = {
     await expect.poll(() => site.asked.filter((path) => path === "/failures").length).toBe(2);
   },
 
+  recovery: async ({ visit, tab, expectConsole }, { code }) => {
+    expectConsole(/htmx:|Response Status Error Code 503/);
+    let status = 503;
+    await visit(
+      { body: `${asks("/go", "id=go class=is-stale")}<script>${code}</script>` },
+      { "/go": (_, response) => void response.writeHead(status).end() },
+    );
+    await tab.click("#go");
+    await tab.until(() => document.querySelector("[data-herald-toast]"));
+    status = 204;
+    await tab.click("#go");
+    await tab.until(() => !document.querySelector("[data-herald-toast]"));
+    expect(await tab.evaluate(() => document.querySelector("#go")?.className)).not.toContain(
+      "is-stale",
+    );
+  },
+
+  "removed-row": async ({ visit, tab }, { code }) => {
+    await visit(
+      { body: `<table>${code}</table>` },
+      {
+        "/articles/7/delete/": says((headers) => headers.trigger("articleDeleted", { id: 7 }), 200),
+        "/articles/rows/": () => `<tr id="fresh"><td>8</td></tr>`,
+      },
+    );
+    await tab.click("button");
+    await tab.until(() => document.querySelector("#fresh"));
+  },
+
   looks: {
     on: ["4.0.1"],
     play: async (stage, { code }) => {
