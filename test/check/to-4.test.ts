@@ -102,6 +102,11 @@ describe("the spelling of hx-on", () => {
     expect(change?.message).toContain(mend);
   });
 
+  test("hx-on of htmx 1.9, for an event of htmx", () => {
+    const [change] = changes({ "a.html": `<p hx-on="htmx:afterRequest: x()">` });
+    expect(change?.message).toContain(`Write \`hx-on::after:request="…"\``);
+  });
+
   test("hx-on of htmx 1.9", () => {
     const [change] = changes({ "a.html": `<p hx-on="articleDeleted: x()">` });
     expect(change?.message).toContain(`Write \`hx-on:article-deleted="…"\``);

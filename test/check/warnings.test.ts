@@ -145,9 +145,71 @@ describe("a trigger that is fired and never heard", () => {
       { "tests/test_views.py": fires("saved"), "test_views.py": fires("saved") },
     ],
     ["the client of a test", { "checks.py": `client.get("/", headers={"HX-Trigger": "saved"})` }],
+    [
+      "what others wrote, beside the site's own",
+      {
+        "static/plugins/a.js": `res.set("HX-Trigger", "saved")`,
+        "sse.js": `htmx.defineExtension("sse", {});\nres.set("HX-Trigger", "saved")`,
+      },
+    ],
     ["what others wrote", { "node_modules/a/a.js": `res.set("HX-Trigger", "saved")` }],
   ])("none: %s", (_, files) => {
     expect(findings({ ...page, ...files })).toEqual([]);
+  });
+
+  const library = `
+class TriggerResponse(HttpResponse):
+    def __init__(self, *args, trigger=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if trigger:
+            self.headers["HX-Trigger"] = trigger
+
+class OtherResponse(HttpResponse):
+    def __init__(self, *args, **kwargs):
+        event = kwargs.pop("event", None)
+        super().__init__(*args, **kwargs)
+        self["HX-Trigger"] = event
+
+def with_names(response, status, **triggers):
+    response["HX-Trigger"] = json.dumps(triggers)
+
+def with_more(response, triggers=None):
+    data = {"messages": []}
+    if triggers:
+        data.update(triggers)
+    response["HX-Trigger"] = json.dumps(data)
+`;
+
+  test.each([
+    ["a class", "b.py", `TriggerResponse(status=204, trigger="saved")`],
+    ["a class that takes it out of kwargs", "b.py", `OtherResponse("", event="saved")`],
+    ["a function that adds to its own", "b.py", `with_more(r, {"saved": {"id": 7}})`],
+    ["a function whose keywords are names", "b.py", `with_names(r, status=204, saved=True)`],
+    ["a constant of another file", "b.py", `from .names import SAVED\nr["HX-Trigger"] = SAVED`],
+    ["a class's constant", "b.py", `from .names import Events\nr["HX-Trigger"] = Events.SAVED`],
+    ["a module's constant", "b.py", `from . import names\nr["HX-Trigger"] = names.SAVED`],
+    [
+      "a constant in TypeScript",
+      "b.ts",
+      `import { SAVED } from "./names";\nres.set("HX-Trigger", SAVED);`,
+    ],
+  ])("by what is elsewhere: %s", (_, path, text) => {
+    const names = `SAVED = "saved"\n\nclass Events:\n    SAVED = "saved"\n`;
+    const { triggers } = checked({
+      ...page,
+      "library.py": library,
+      "names.py": names,
+      "names.ts": `export const SAVED = "saved";`,
+      [path]: text,
+    });
+    const saved = triggers.find(({ name }) => name === "saved");
+    expect(saved?.fired.map(({ file }) => file)).toEqual([path]);
+  });
+
+  test("a call that spreads what it passes leaves it open", () => {
+    const files = { ...page, "library.py": library, "b.py": `TriggerResponse(**options)` };
+    expect(findings(files)).toEqual([]);
+    expect(untold(files)).toContain("b.py:1");
   });
 
   test("is not looked for where no page is read", () => {
@@ -181,7 +243,6 @@ describe("a trigger that is heard and never fired", () => {
 
   test.each([
     ["by hx-trigger", "page.html", hears("saved")],
-    ["by hx-trigger on the element", "page.html", `<p hx-trigger="articleSaved">`],
     ["by hx-on", "page.html", `<p hx-on:article-saved="x()">`],
     ["by onTrigger", "a.ts", `onTrigger("saved", () => {})`],
     ["by addEventListener", "a.js", `document.body.addEventListener("articleSaved", f)`],
@@ -222,6 +283,7 @@ describe("a trigger that is heard and never fired", () => {
       `<p hx-trigger="shown.bs.modal, sl-change, alpine:init from:document">`,
     ],
     ["one word that a component may fire", `<p hx-trigger="end">`],
+    ["what a component may fire on itself", `<p hx-trigger="dateChange delay:1s">`],
     ["messages", `<script>document.body.addEventListener("messages", f)</script>`],
   ])("none: %s", (_, page) => {
     expect(findings({ ...server, "page.html": page })).toEqual([]);
@@ -286,12 +348,18 @@ describe("a file that cannot be parsed", () => {
     ["a.py", `response["HX-Trigger"] = "saved"\ndef (:\n`, 2],
     ["a.js", `res.set("HX-Trigger", "saved");\nlet = = ;`, 2],
     ["a.tsx", `const a = <p hx-trigger="saved, from:body">;`, 1],
+    ["b.js", `const a = <p hx-trigger="saved, from:body">;`, 1],
     ["triggers.json", `{"triggers": {`, 1],
     ["triggers.json", `{"triggers": {"saved": {}}}`, 1],
   ])("%s is named and yields no findings", (path, text, line) => {
     const report = checked({ [path]: text, "page.html": "<p>" });
     expect(report.findings).toEqual([]);
     expect(report.unparsed).toMatchObject([{ file: path, line }]);
+  });
+
+  test("JSX in a file that ends in .js is read", () => {
+    const files = { "a.js": `export const a = <p hx-trigger="saved, from:body" />;` };
+    expect(findings(files)).toEqual(["comma-before-from a.js:1"]);
   });
 
   test("a script in a page is named by its line; the markup is still read", () => {

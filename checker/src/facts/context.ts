@@ -1,5 +1,6 @@
 import { collapse, isComputed } from "../read/mark.ts";
 import { placeAt, type Source } from "../read/source.ts";
+import type { Constants } from "./constants.ts";
 import type { Found, Side, When } from "./fact.ts";
 import { isHeaderName, whenOf } from "./header.ts";
 import type { Names, Waiting } from "./names.ts";
@@ -43,6 +44,8 @@ export interface Context {
   readonly pending: Pending[];
   /** Texts of the page in which a name may be meant. */
   readonly hints: Hint[];
+  /** The constants of all files, by their language. */
+  readonly constants: { readonly python: Constants; readonly script: Constants };
   /** Reads a text of the file that is HTML. */
   readonly readMarkup: (context: Context, text: string, offset: number) => void;
   /** Reads a text of the file that is JavaScript in an attribute. */

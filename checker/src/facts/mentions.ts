@@ -2,7 +2,7 @@ import type { File } from "../read/files.ts";
 import { lineOf } from "../read/source.ts";
 import type { Hint } from "./context.ts";
 import type { Computed, Fired, Heard } from "./fact.ts";
-import type { ReadFile } from "./gather.ts";
+import type { ReadFile } from "./readers.ts";
 
 /** A place where a name stands, without it being told what for. */
 export interface Mention {
@@ -29,10 +29,12 @@ export function mentionOf(
   known: readonly (Fired | Heard)[],
 ): Mention | undefined {
   const lines = new Set(known.map(({ place }) => `${place.file}:${place.line}`));
-  for (const { file, hints } of read) {
+  for (const { file, context } of read) {
     if (file.kind === "catalogue" || !file.text.includes(name)) continue;
     if (role === "heard" && !PAGE_KINDS.includes(file.kind)) continue;
-    for (const hint of file.kind === "template" ? hints : [wholeOf(file), ...hints]) {
+    for (const hint of file.kind === "template"
+      ? context.hints
+      : [wholeOf(file), ...context.hints]) {
       for (const at of placesIn(hint, name)) {
         const line = lineOf(file.text, at);
         if (!lines.has(`${file.path}:${line}`)) return { file: file.path, line };

@@ -1,5 +1,6 @@
 import { MARK } from "../read/mark.ts";
 import { childrenOf, type PythonNode } from "../read/python.ts";
+import type { Constants } from "./constants.ts";
 import { isHeaderName } from "./header.ts";
 import {
   concat,
@@ -16,6 +17,8 @@ export interface PythonFile {
   readonly text: string;
   /** The names that are being looked up, each with where: `hx = json.loads(hx)` asks for itself. */
   readonly lookingUp: Set<string>;
+  /** The constants of the other files. */
+  readonly constants: Constants;
 }
 
 /** An argument of a call. */
@@ -67,6 +70,39 @@ export function argumentsOf(file: PythonFile, call: PythonNode): Argument[] {
   return args;
 }
 
+/** What a call passes as a parameter; `undefined` where that is left out. */
+export function passedAs(
+  file: PythonFile,
+  call: PythonNode,
+  { index, name, others }: Parameter,
+): Value | undefined {
+  const args = argumentsOf(file, call);
+  const list = call.getChild("ArgList");
+  const isSpread = list ? partsOf(list).some((part) => part.name.startsWith("*")) : false;
+  if (others) {
+    const own = args.filter((each) => each.name !== undefined && !others.includes(each.name));
+    return { ...mapOf(file, own, call.from), open: isSpread };
+  }
+  const given = argumentOf(args, name, index);
+  if (given) return valueOf(file, given);
+  // What is spread may hold it.
+  return isSpread ? unknown(call.from) : undefined;
+}
+
+/** Arguments as a map by their names. */
+function mapOf(
+  file: PythonFile,
+  args: readonly Argument[],
+  offset: number,
+  depth = 0,
+): Value & { kind: "map" } {
+  const entries = args.map(({ name, node }) => ({
+    key: { kind: "text", text: name ?? MARK, offset: node.from } as const,
+    value: valueOf(file, node, depth + 1),
+  }));
+  return { kind: "map", entries, open: false, offset };
+}
+
 /** An argument by its name or, where that is not used, by its place. */
 export function argumentOf(
   args: readonly Argument[],
@@ -114,7 +150,7 @@ export function valueOf(file: PythonFile, node: PythonNode, depth = 0): Value {
     case "BinaryExpression":
       return binary(file, node, of);
     case "CallExpression":
-      return called(file, node, of);
+      return called(file, node, of, depth);
     case "VariableName":
       return resolve(file, node, depth);
     case "MemberExpression":
@@ -215,7 +251,8 @@ function joined(one: Value, other: Value): Value {
   if (one.kind === "list" && other.kind === "list")
     return { ...one, items: [...one.items, ...other.items], open: one.open || other.open };
   if (one.kind === "either") return { ...one, options: [...one.options, other] };
-  if (one.kind === "held") return { kind: "either", options: [one, other], offset: one.offset };
+  if (one.kind === "held" || other.kind === "parameter" || other.kind === "either")
+    return { kind: "either", options: [one, other], offset: one.offset };
   if (one.kind === "map" && other.kind === "map")
     return { ...one, entries: [...one.entries, ...other.entries], open: one.open || other.open };
   return one.kind === "list" || one.kind === "map" ? { ...one, open: true } : unknown(one.offset);
@@ -223,9 +260,18 @@ function joined(one: Value, other: Value): Value {
 
 const TEXTS = ["str", "gettext", "_", "mark_safe", "format_html", "force_str"];
 
-function called(file: PythonFile, node: PythonNode, of: (node: PythonNode) => Value): Value {
+function called(
+  file: PythonFile,
+  node: PythonNode,
+  of: (node: PythonNode) => Value,
+  depth: number,
+): Value {
   const name = calledName(file, node);
   const args = argumentsOf(file, node);
+  if (name === "pop" || name === "get") {
+    const keyword = keywordOf(file, node, args, depth);
+    if (keyword) return keyword;
+  }
   const first = args.find((each) => each.name === undefined)?.node;
   const offset = node.from;
   if ((name === "dumps" || name === "encode" || name === "dump_json") && first)
@@ -234,13 +280,7 @@ function called(file: PythonFile, node: PythonNode, of: (node: PythonNode) => Va
     return of(first);
   const object = node.firstChild?.name === "MemberExpression" ? node.firstChild.firstChild : null;
   if (name === "join" && first) return of(first);
-  if (name === "dict" && !first) {
-    const entries = args.map((each) => ({
-      key: { kind: "text", text: each.name ?? MARK, offset: each.node.from } as const,
-      value: of(each.node),
-    }));
-    return { kind: "map", entries, open: false, offset };
-  }
+  if (name === "dict" && !first) return mapOf(file, args, offset, depth);
   // The header as it is, taken apart or not, in a middleware that adds to it.
   if (name === "get" && first && isHeaderName(textOf(of(first)))) return { kind: "held", offset };
   if (name === "loads" && first && of(first).kind === "held") return { kind: "held", offset };
@@ -279,7 +319,13 @@ function resolve(file: PythonFile, node: PythonNode, depth: number): Value {
       around.name === "FunctionDefinition" ? parameterOf(file, around, name, depth) : undefined;
     if (parameter) return { kind: "parameter", parameter, offset: node.from };
   }
-  return unknown(node.from);
+  return constant(file, name, node.from);
+}
+
+/** A constant that another file defines. */
+function constant({ constants }: PythonFile, name: string, offset: number): Value {
+  const text = constants(name);
+  return text === undefined ? unknown(offset) : { kind: "text", text, offset };
 }
 
 /** The names of the parameters of a function. */
@@ -296,21 +342,62 @@ function parameterOf(
   name: string,
   depth: number,
 ): Parameter | undefined {
-  const of = fn.getChild("VariableName");
+  const of = callersName(file, fn);
   const all = parametersOf(fn);
   const own = all.find((each) => sliceOf(file, each) === name);
-  if (!own || !of) return undefined;
+  if (!own || of === "") return undefined;
   const first = all[0] ? sliceOf(file, all[0]) : "";
   const isMethod = first === "self" || first === "cls";
+  const stars = own.prevSibling?.name;
+  if (stars === "*") return undefined;
+  if (stars === "**") {
+    const others = all.filter((each) => each !== own).map((each) => sliceOf(file, each));
+    return { of, name, index: Infinity, fallback: undefined, others };
+  }
   let after = own.nextSibling;
   if (after?.name === "TypeDef") after = after.nextSibling;
   const fallback = after?.name === "AssignOp" ? after.nextSibling : null;
   return {
-    of: sliceOf(file, of),
+    of,
     name,
     index: all.indexOf(own) - (isMethod ? 1 : 0),
     fallback: fallback ? valueOf(file, fallback, depth + 1) : undefined,
   };
+}
+
+/** By what name a function is called: `__init__` by that of its class. */
+function callersName(file: PythonFile, fn: PythonNode): string {
+  const name = fn.getChild("VariableName");
+  const text = name ? sliceOf(file, name) : "";
+  if (text !== "__init__") return text;
+  let owner = fn.parent;
+  while (owner && owner.name !== "ClassDefinition") owner = owner.parent;
+  return owner ? className(file, owner) : "";
+}
+
+/** `kwargs.pop("trigger")`: what a caller passes by this name. */
+function keywordOf(
+  file: PythonFile,
+  call: PythonNode,
+  args: readonly Argument[],
+  depth: number,
+): Value | undefined {
+  const object = call.firstChild?.firstChild;
+  let fn = call.parent;
+  while (fn && fn.name !== "FunctionDefinition") fn = fn.parent;
+  const [name, fallback] = args;
+  const list = fn?.getChild("ParamList");
+  const stars = list ? childrenOf(list).find((each) => each.name === "**") : undefined;
+  const rest = stars?.nextSibling;
+  if (!fn || !object || !rest || name?.node.name !== "String") return undefined;
+  if (sliceOf(file, object) !== sliceOf(file, rest)) return undefined;
+  const parameter: Parameter = {
+    of: callersName(file, fn),
+    name: textOf(valueOf(file, name.node)),
+    index: Infinity,
+    fallback: fallback && valueOf(file, fallback.node, depth + 1),
+  };
+  return { kind: "parameter", parameter, offset: call.from };
 }
 
 /** What a name is in one function, or in the file itself: all that is assigned to it. */
@@ -405,9 +492,12 @@ function memberValue(file: PythonFile, node: PythonNode, depth: number): Value {
   };
   visit(root);
   const [first] = values;
-  if (!first) return unknown(node.from);
+  if (!first) return constant(file, isCapital(owner) ? `${owner}.${name}` : name, node.from);
   return values.length === 1 ? first : { kind: "either", options: values, offset: node.from };
 }
+
+/** Whether a name is that of a class; modules are in small letters. */
+const isCapital = (name: string): boolean => /^[A-Z]/.test(name);
 
 const isBlock = ({ name }: PythonNode): boolean =>
   ["ClassDefinition", "Body", "DecoratedStatement", "IfStatement", "TryStatement"].includes(name);

@@ -10,12 +10,13 @@ import {
   calledName,
   isKnownText,
   partsOf,
+  passedAs,
   sliceOf,
   valueOf,
   type Argument,
   type PythonFile,
 } from "./python-value.ts";
-import { optionsOf, textOf, type Value } from "./value.ts";
+import { optionsOf, textOf, type Parameter, type Value } from "./value.ts";
 
 /** Keywords of flask-htmx's `make_response` and the headers that they write. */
 const KEYWORDS: { readonly [name: string]: string } = {
@@ -34,7 +35,11 @@ const server = (by: string): Firing => ({ role: "fired", by, side: "server", whe
  */
 export function notePython(context: Context, root: PythonNode): void {
   const { source, found } = context;
-  const file: PythonFile = { text: source.text, lookingUp: new Set() };
+  const file: PythonFile = {
+    text: source.text,
+    lookingUp: new Set(),
+    constants: context.constants.python,
+  };
   // django-htmx-plus joins what it is given; a class of the project's own may do otherwise.
   const isPlus = source.text.includes("django_htmx_plus");
   const value = (node: PythonNode): Value => valueOf(file, node);
@@ -205,27 +210,25 @@ export function notePython(context: Context, root: PythonNode): void {
 /**
  * What the calls of some functions pass.
  *
- * @param text The file.
+ * @param context The file.
  * @param root Its tree.
  * @param wanted The names of the functions.
- * @param found Called with each call: its arguments, by place and by name.
+ * @param found Called with each call, and with what says how a parameter is passed.
  */
 export function readPythonCalls(
-  text: string,
+  { constants, source }: Context,
   root: PythonNode,
   wanted: ReadonlySet<string>,
-  found: (name: string, pass: (name: string, index: number) => Value | undefined) => void,
+  found: (name: string, pass: (parameter: Parameter) => Value | undefined) => void,
 ): void {
-  const file: PythonFile = { text, lookingUp: new Set() };
+  const file: PythonFile = {
+    text: source.text,
+    lookingUp: new Set(),
+    constants: constants.python,
+  };
   const visit = (node: PythonNode) => {
     const name = node.name === "CallExpression" ? calledName(file, node) : "";
-    if (wanted.has(name)) {
-      const args = argumentsOf(file, node);
-      found(name, (parameter, index) => {
-        const given = argumentOf(args, parameter, index);
-        return given && valueOf(file, given);
-      });
-    }
+    if (wanted.has(name)) found(name, (parameter) => passedAs(file, node, parameter));
     for (const child of childrenOf(node)) visit(child);
   };
   visit(root);

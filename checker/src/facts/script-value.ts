@@ -1,5 +1,6 @@
 import { MARK } from "../read/mark.ts";
 import { isNode, nodesIn, type ScriptNode } from "../read/script.ts";
+import type { Constants } from "./constants.ts";
 import { isHeaderName } from "./header.ts";
 import { concat, textOf, unknown, type Entry, type Parameter, type Value } from "./value.ts";
 
@@ -26,6 +27,8 @@ export interface Scope {
   readonly lookingUp: Set<string>;
   /** What the whole script adds to objects and lists, by their names. */
   readonly additions: Map<string, Addition[]>;
+  /** The constants of the other files. */
+  readonly constants: Constants;
 }
 
 /** The scopes of a script, by the node that opens them. */
@@ -80,8 +83,13 @@ export function calledOn(call: ScriptNode): ScriptNode | undefined {
   return target?.type === "MemberExpression" ? nodeAt(target, "object") : undefined;
 }
 
-/** Finds the scopes of a script. */
-export function scopesOf(root: ScriptNode): Scopes {
+/**
+ * Finds the scopes of a script.
+ *
+ * @param root The script.
+ * @param constants The constants of the other files.
+ */
+export function scopesOf(root: ScriptNode, constants: Constants): Scopes {
   const scopes: Scopes = new Map();
   const additions = new Map<string, Addition[]>();
   const open = (node: ScriptNode, parent: Scope | undefined): Scope => {
@@ -91,6 +99,7 @@ export function scopesOf(root: ScriptNode): Scopes {
       parameters: new Map(),
       lookingUp: new Set(),
       additions,
+      constants,
     };
     scopes.set(node, scope);
     return scope;
@@ -305,5 +314,6 @@ function resolve(name: string, scope: Scope, offset: number, at: number, depth: 
       return parameter ? { kind: "parameter", parameter, offset: at } : unknown(at);
     }
   }
-  return unknown(at);
+  const text = scope.constants(name);
+  return text === undefined ? unknown(at) : { kind: "text", text, offset: at };
 }

@@ -50,7 +50,7 @@ const DETAIL_KEYS = ["value", "elt", "successful", "failed", "xhr", "requestConf
  * @param event The event that runs it, if it stands in an attribute.
  */
 export function noteScript(context: Context, root: ScriptNode, base: number, event?: string): void {
-  const scopes = scopesOf(root);
+  const scopes = scopesOf(root, context.constants.script);
   const { source } = context;
   const server = source.text.includes("HtmxHeaders");
 
@@ -331,21 +331,24 @@ function rootOf(node: ScriptNode): string | undefined {
 /**
  * What the calls of some functions pass.
  *
+ * @param context The file.
  * @param root The script.
  * @param base Where the script stands in the file.
  * @param wanted The names of the functions.
  * @param found Called with each call: the function, its arguments by place and by name.
  */
 export function readCalls(
+  { constants }: Context,
   root: ScriptNode,
   base: number,
   wanted: ReadonlySet<string>,
   found: (name: string, args: readonly Value[]) => void,
 ): void {
-  const scopes = scopesOf(root);
+  const scopes = scopesOf(root, constants.script);
   const visit = (node: ScriptNode, around: Scope) => {
     const scope = scopes.get(node) ?? around;
     const name = node.type === "CallExpression" ? calledName(node) : undefined;
+    // An argument that is spread has no value, and makes those behind it uncertain, too.
     if (name !== undefined && wanted.has(name))
       found(
         name,

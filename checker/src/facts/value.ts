@@ -40,6 +40,8 @@ export interface Parameter {
   readonly index: number;
   /** What it is where a caller leaves it out. */
   readonly fallback: Value | undefined;
+  /** For `**kwargs`: the names that have a parameter of their own. All others are its keys. */
+  readonly others?: readonly string[];
 }
 
 /** A value of which nothing is known. */

@@ -23,8 +23,11 @@ export function namesOf(project: Project): OnNames {
     for (const each of places) {
       if (near) findings.push(nearMiss(each, near.name, near.how));
       else if (!project.has.server || !isCustom(each)) continue;
-      else if (doubt !== undefined)
-        untold.push({ message: `Whether \`${name}\` is fired: ${doubt}.`, place: each.place });
+      else if (doubt !== undefined || isOfElement(each))
+        untold.push({
+          message: `Whether \`${name}\` is fired: ${doubt ?? BY_ELEMENT}.`,
+          place: each.place,
+        });
       else findings.push(neverFired(each));
     }
   }
@@ -96,6 +99,11 @@ function neverFired({ name, place }: Heard): Finding {
     place,
   };
 }
+
+const BY_ELEMENT = "the element hears it of itself, where a component may fire it";
+
+/** Whether an element listens to itself alone: `hx-trigger="saved"` without `from:`. */
+const isOfElement = ({ by, fromAbove }: Heard): boolean => by === "hx-trigger" && !fromAbove;
 
 /**
  * Whether an event is one of the project's own. One that an element hears of itself in a single

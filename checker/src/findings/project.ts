@@ -1,6 +1,7 @@
 import { MARK } from "../read/mark.ts";
 import type { Computed, Definition, Facts, Fired, Heard } from "../facts/fact.ts";
-import { together, type ReadFile } from "../facts/gather.ts";
+import { together } from "../facts/gather.ts";
+import type { ReadFile } from "../facts/readers.ts";
 import { mentionOf, type Mention } from "../facts/mentions.ts";
 import { kebab } from "../facts/events.ts";
 

@@ -114,10 +114,15 @@ function spelling({ attribute, value }: HxOn): string | undefined {
 function ofLines(attribute: string, value: string): string | undefined {
   const [first] = eventsOf(attribute, value);
   if (!first) return undefined;
-  return (
-    `htmx 4 reads events in \`${attribute}\` as \`${first.event} -> …\`, and none of this one. ` +
-    `Write \`${attribute}:${kebab(first.event)}="…"\`; with herald that works on every version.`
-  );
+  const reads = `htmx 4 reads events in \`${attribute}\` as \`${first.event} -> …\`, and none of this one. `;
+  if (!first.event.startsWith("htmx:")) {
+    const name = kebab(first.event);
+    return `${reads}Write \`${attribute}:${name}="…"\`; with herald that works on every version.`;
+  }
+  const older = kebab(first.event.slice("htmx:".length));
+  const mend = onHtmx4(older) ?? older;
+  const write = mend === "" ? "It has no such event." : `Write \`${attribute}::${mend}="…"\`.`;
+  return `${reads}${write} herald leaves the events of htmx alone.`;
 }
 
 function ofDashes(attribute: string, start: string, rest: string): string {

@@ -17,6 +17,10 @@ const SKIPPED_FOLDERS = new Set([
   ...["venv", "env", "test", "tests", "__tests__", "spec", "fixtures", "e2e", "cypress"],
 ]);
 
+/** Folders of what browsers load, and those in them for what others wrote. */
+const ASSETS = new Set(["assets", "public", "static"]);
+const LIBRARIES = new Set(["admin", "lib", "libs", "libraries", "plugins"]);
+
 /** Files of tests, whose headers are those that a test expects. */
 const TEST_FILE =
   /^(?:test_.*\.py|.*_test\.(?:py|go|rb)|tests?\.py|conftest\.py|.*\.(?:test|spec)(?:-d)?\.\w+)$/;
@@ -90,7 +94,7 @@ export function filesIn(paths: readonly string[], root: string): File[] {
     entries.sort((one, other) => (one.name < other.name ? -1 : 1));
     for (const entry of entries) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory() && !isSkipped(entry.name)) walk(path);
+      if (entry.isDirectory() && !isSkipped(entry.name, basename(folder))) walk(path);
       else if (entry.isFile()) add(path, false);
     }
   };
@@ -102,8 +106,11 @@ export function filesIn(paths: readonly string[], root: string): File[] {
   return [...files.values()];
 }
 
-const isSkipped = (folder: string): boolean =>
-  folder.startsWith(".") || SKIPPED_FOLDERS.has(folder.toLowerCase());
+function isSkipped(folder: string, parent: string): boolean {
+  const name = folder.toLowerCase();
+  if (name.startsWith(".") || SKIPPED_FOLDERS.has(name)) return true;
+  return ASSETS.has(parent.toLowerCase()) && LIBRARIES.has(name);
+}
 
 const isForeign = (file: string): boolean => TEST_FILE.test(file) || FOREIGN.test(file);
 

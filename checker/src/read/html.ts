@@ -40,6 +40,8 @@ export function readHtml({ text, tags }: Masked): Markup {
   const attributes: Attribute[] = [];
   const scripts: Script[] = [];
   let tagName = "";
+  // How many template tags lie ahead of what is read.
+  let passed = 0;
   let inTag: Attribute[] = [];
   let open: { name: string; nameOffset: number; value: string; valueOffset: number } | undefined;
   let script: { offset: number; isJavaScript: boolean } | undefined;
@@ -66,7 +68,8 @@ export function readHtml({ text, tags }: Masked): Markup {
       onattribdata(start, end) {
         if (!open) return;
         if (open.value === "") open.valueOffset = start;
-        open.value += withMarks(text, start, end, tags);
+        while ((tags[passed]?.end ?? Infinity) <= start) passed++;
+        open.value += withMarks(text, start, end, tags, passed);
       },
       onattribentity(codepoint) {
         if (open) open.value += String.fromCodePoint(codepoint);
@@ -98,12 +101,18 @@ export function readHtml({ text, tags }: Masked): Markup {
 }
 
 /** A piece of a value. In it a tag that prints nothing still chooses what is there. */
-function withMarks(text: string, start: number, end: number, tags: readonly Tag[]): string {
+function withMarks(
+  text: string,
+  start: number,
+  end: number,
+  tags: readonly Tag[],
+  from: number,
+): string {
   let piece = "";
   let at = start;
-  for (const tag of tags) {
-    if (tag.end <= start) continue;
-    if (tag.start >= end) break;
+  for (let index = from; index < tags.length; index++) {
+    const tag = tags[index];
+    if (!tag || tag.start >= end) break;
     piece += text.slice(at, Math.max(at, tag.start)) + MARK;
     at = Math.min(tag.end, end);
   }

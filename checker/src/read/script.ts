@@ -21,6 +21,13 @@ export type ScriptTree =
  * @returns Its tree, or the offset of the first error.
  */
 export function parseScript(path: string, text: string): ScriptTree {
+  const tree = parseAs(path, text);
+  // React's JSX stands in files that end in `.js`, too.
+  const asJsx = tree.error !== undefined && path.endsWith(".js") ? parseAs(`${path}x`, text) : tree;
+  return asJsx.error === undefined ? asJsx : tree;
+}
+
+function parseAs(path: string, text: string): ScriptTree {
   const { program, errors } = parseSync(path, text, { sourceType: "unambiguous" });
   const fatal = errors.find(({ severity }) => String(severity) === "Error");
   if (fatal) return { error: fatal.labels[0]?.start ?? 0 };
