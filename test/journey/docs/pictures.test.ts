@@ -10,6 +10,7 @@ import { browserOf } from "../../support/journey.ts";
 import { says, serve } from "../../support/site.ts";
 import { pathOf, textOf } from "./blocks.ts";
 import { htmxFile, script } from "./stage.ts";
+import { dressOf, type Dress } from "./stories/templates.ts";
 
 /** Whether they are to be taken: npm names the script that it runs. */
 const TAKES = process.env["npm_lifecycle_event"] === "screenshots";
@@ -27,6 +28,10 @@ interface Picture {
   readonly prepare?: () => unknown;
   /** What is pressed. */
   readonly press?: string;
+  /** How much of the page is taken, from its right edge. Default: all. */
+  readonly shown?: number;
+  /** The framework whose recipe the page follows. */
+  readonly framework?: string;
 }
 
 const UNDO = (label: string) => [{ label, url: "/undo" }];
@@ -59,44 +64,20 @@ function arabicPage(): void {
   herald.install({ labels: { region: "الإشعارات", dismiss: "إغلاق" } });
 }
 
-async function bootstrapPage(): Promise<void> {
-  const sheet = Object.assign(document.createElement("link"), {
-    rel: "stylesheet",
-    href: "/static/bootstrap.css",
-  });
-  const loaded = new Promise((done) => sheet.addEventListener("load", done));
-  document.head.append(sheet);
-  await loaded;
-  document.querySelector("ul")?.classList.add("list-group");
-  for (const item of document.querySelectorAll("li")) item.classList.add("list-group-item");
-  document.querySelector("#go")?.classList.add("btn", "btn-primary");
-  const colors = { info: "primary", success: "success", error: "danger" };
-  for (const [level, color] of Object.entries(colors)) {
-    const template = document.createElement("template");
-    template.setAttribute("data-herald-template", "");
-    template.dataset["level"] = level;
-    const part = (name: string, attribute: string, className: string) => {
-      const made = document.createElement(name);
-      if (attribute) made.setAttribute(attribute, "");
-      made.className = className;
-      return made;
-    };
-    const toast = part("div", "", `toast show w-100 text-bg-${color} border-0`);
-    const row = part("div", "", "d-flex");
-    const body = part("div", "", "toast-body flex-grow-1");
-    const actions = part("div", "data-herald-actions", "mt-2");
-    actions.append(part("button", "", "btn btn-sm btn-light"));
-    const track = part("div", "data-herald-progress", "progress mt-2");
-    track.append(part("div", "", "progress-bar bg-light w-50"));
-    body.append(part("div", "data-herald-text", ""), track, actions);
-    row.append(
-      body,
-      part("button", "data-herald-dismiss", "btn-close btn-close-white me-2 m-auto"),
-    );
-    toast.append(row);
-    template.content.append(toast);
-    document.body.append(template);
-  }
+/** Runs in the page: gives it the looks of a framework, as docs/looks.md has them. */
+function dress({ css, template }: Dress): void {
+  const style = document.createElement("style");
+  style.textContent = css;
+  document.head.append(style);
+  const { content } = document.createRange().createContextualFragment(template)
+    .firstElementChild as HTMLTemplateElement;
+  const made = document.createElement("template");
+  made.setAttribute("data-herald-template", "");
+  made.content.append(content);
+  document.body.append(made);
+  // The toasts alone: the page has its own style sheet.
+  document.body.style.visibility = "hidden";
+  document.documentElement.style.background = "white";
 }
 
 /** The pictures by the name of their file. */
@@ -110,7 +91,12 @@ const PICTURES: Readonly<Record<string, Picture>> = {
     height: 340,
     media: { colorScheme: "dark", forcedColors: "active" },
   },
-  bootstrap: { width: 640, height: 380, prepare: bootstrapPage },
+  ...Object.fromEntries(
+    ["bootstrap", "daisyui", "bulma", "pico", "tailwind"].map((framework) => [
+      framework,
+      { width: 640, height: 400, shown: 416, framework },
+    ]),
+  ),
   dialog: {
     width: 640,
     height: 380,
@@ -129,67 +115,62 @@ const sizeOf = (png: Buffer): object => ({
 });
 
 describe("the picture", () => {
-  test.each(Object.entries(PICTURES))(
-    "%s",
-    async (
-      name,
-      { width, height, media = {}, say = english, prepare = () => {}, press = "#go" },
-    ) => {
-      const site = await serve({
-        "/": () => textOf("test/journey/docs/screenshot-tasks.html"),
-        "/static/htmx.min.js": script(htmxFile("4.0.1", "htmx.min.js")),
-        "/static/herald.min.js": script(pathOf("dist/herald.min.js")),
-        "/static/bootstrap.css": (_, response) => {
-          response.setHeader("content-type", "text/css");
-          return textOf("node_modules/bootstrap/dist/css/bootstrap.min.css");
-        },
-        "/say": says(say),
+  test.each(Object.entries(PICTURES))("%s", async (name, picture) => {
+    const { width, height, media = {}, say = english, prepare = () => {} } = picture;
+    const { press = "#go", shown = width, framework } = picture;
+    const site = await serve({
+      "/": () => textOf("test/journey/docs/screenshot-tasks.html"),
+      "/static/htmx.min.js": script(htmxFile("4.0.1", "htmx.min.js")),
+      "/static/herald.min.js": script(pathOf("dist/herald.min.js")),
+      "/say": says(say),
+    });
+    const tab = await (await browserOf("chromium")).newTab();
+    const page = await tab.page
+      ?.context()
+      .browser()
+      ?.newPage({
+        viewport: { width, height },
+        deviceScaleFactor: SCALE,
+        colorScheme: "light",
+        ...media,
       });
-      const tab = await (await browserOf("chromium")).newTab();
-      const page = await tab.page
-        ?.context()
-        .browser()
-        ?.newPage({
-          viewport: { width, height },
-          deviceScaleFactor: SCALE,
-          colorScheme: "light",
-          ...media,
-        });
-      if (!page) throw new Error("Chromium has no page");
-      try {
-        await page.goto(site.url);
-        // However long the machine takes, all of them are there.
-        await page.evaluate(() => void herald.install({ duration: 0 }));
-        await page.evaluate(prepare);
-        await page.locator(press).click();
-        // The pointer holds the countdowns; here it would only leave a mark.
-        await page.mouse.move(0, 0);
-        await page.waitForFunction(
-          () =>
-            document.querySelectorAll("[data-herald-toast]").length === 3 &&
-            document.getAnimations().length === 0,
+    if (!page) throw new Error("Chromium has no page");
+    try {
+      await page.goto(site.url);
+      // However long the machine takes, all of them are there.
+      await page.evaluate(() => void herald.install({ duration: 0 }));
+      await page.evaluate(prepare);
+      if (framework) await page.evaluate(dress, await dressOf(framework));
+      if (framework) await page.locator(press).dispatchEvent("click");
+      else await page.locator(press).click();
+      // The pointer holds the countdowns; here it would only leave a mark.
+      await page.mouse.move(0, 0);
+      await page.waitForFunction(
+        () =>
+          document.querySelectorAll("[data-herald-toast]").length === 3 &&
+          document.getAnimations().length === 0,
+      );
+      const boxes = await page
+        .locator("[data-herald-toast]")
+        .evaluateAll((toasts) =>
+          toasts.map((toast) => toast.getBoundingClientRect().toJSON() as DOMRect),
         );
-        const boxes = await page
-          .locator("[data-herald-toast]")
-          .evaluateAll((toasts) =>
-            toasts.map((toast) => toast.getBoundingClientRect().toJSON() as DOMRect),
-          );
-        for (const { left, top, right, bottom } of boxes)
-          expect([left > 0, top > 0, right < width, bottom < height]).toEqual([
-            true,
-            true,
-            true,
-            true,
-          ]);
-        if (TAKES) await page.screenshot({ path: pathOf(`docs/screenshots/${name}.png`) });
-      } finally {
-        await page.close();
-        await tab.close();
-        await site.close();
-      }
-      const file = pathOf(`docs/screenshots/${name}.png`);
-      expect(sizeOf(readFileSync(file))).toEqual({ width: width * SCALE, height: height * SCALE });
-      expect(statSync(file).size).toBeLessThan(MOST_BYTES);
-    },
-  );
+      for (const { left, top, right, bottom } of boxes)
+        expect([left > 0, top > 0, right < width, bottom < height]).toEqual([
+          true,
+          true,
+          true,
+          true,
+        ]);
+      const clip = { x: width - shown, y: 0, width: shown, height };
+      if (TAKES) await page.screenshot({ path: pathOf(`docs/screenshots/${name}.png`), clip });
+    } finally {
+      await page.close();
+      await tab.close();
+      await site.close();
+    }
+    const file = pathOf(`docs/screenshots/${name}.png`);
+    expect(sizeOf(readFileSync(file))).toEqual({ width: shown * SCALE, height: height * SCALE });
+    expect(statSync(file).size).toBeLessThan(MOST_BYTES);
+  });
 });

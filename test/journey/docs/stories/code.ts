@@ -111,6 +111,23 @@ export const code: Stories = {
     },
   },
 
+  "toast-run": {
+    on: ["2.0.11"],
+    play: async (stage, { name }) => {
+      let method: string | undefined;
+      await opens(stage, name, "", "", () => ({
+        "/articles/7/restore": (request, response) => {
+          method = request.method;
+          response.writeHead(204).end();
+        },
+      }));
+      expect(await stage.toasts()).toEqual(["Article archived.Undo"]);
+      await stage.tab.click("[data-herald-action]");
+      await stage.tab.until(() => !document.querySelector("[data-herald-toast]"));
+      expect(method).toBe("POST");
+    },
+  },
+
   playwright: async ({ visit, tab }, { name }) => {
     await visit({ body: asks("/delete") }, DELETES);
     const { default: test } = await load<{ default(page: unknown): Promise<void> }>(name);

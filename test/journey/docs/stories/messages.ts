@@ -48,6 +48,13 @@ export const messages: Stories = {
     ]);
   },
 
+  aliases: async (stage, { code }) => {
+    const message = '{"messages": [{"message": "Nearly full.", "tags": "disk heads-up"}]}';
+    expect(await toastsOf(stage, code, [message])).toEqual([
+      { level: "warning", tags: "disk", texts: ["Nearly full."] },
+    ]);
+  },
+
   "other-names": async (stage, { code }) => {
     const rows = rowsOf("payload-shapes").map((cells) => cells.flatMap(codeIn));
     expect(rows.length).toBeGreaterThan(5);

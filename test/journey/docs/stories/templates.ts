@@ -8,7 +8,6 @@ import { dirname, join } from "node:path";
 import { compile } from "tailwindcss";
 import { expect } from "vitest";
 import { says, type Route } from "../../../support/site.ts";
-import { sheet } from "../../looks/page.ts";
 import { contrastsOf } from "../../looks/styles.ts";
 import { blockOf } from "../blocks.ts";
 import type { Stage } from "../stage.ts";
@@ -42,7 +41,7 @@ async function tailwind(template: string): Promise<string> {
 
 /** A framework: its style sheet, and its colours as a page of it has them. */
 interface Framework {
-  /** The style sheet. Default: what Tailwind makes of the template. */
+  /** The style sheet. Default: what Tailwind makes of the template. daisyUI has both. */
   readonly sheet?: string;
   /** The colour of successes and errors, in CSS. */
   readonly colors: readonly [success: string, error: string];
@@ -102,14 +101,42 @@ const isThere = (count: number) =>
   document.querySelectorAll("[data-herald-toast]").length === count &&
   document.getAnimations().length === 0;
 
-async function dresses({ visit, tab }: Stage, name: string, colors: string): Promise<void> {
-  const framework = FRAMEWORKS[name] as Framework;
+/** What a page of a framework has: its style sheets, and the template of the recipe. */
+export interface Dress {
+  readonly css: string;
+  readonly template: string;
+}
+
+/**
+ * The recipe of a framework.
+ *
+ * @param name Its name in the blocks: `template-bootstrap`.
+ */
+export async function dressOf(name: string): Promise<Dress> {
+  const framework = FRAMEWORKS[name];
+  if (!framework) throw new Error(`docs/looks.md has no recipe for "${name}"`);
   const template = blockOf(`template-${name}`).code;
-  const href = framework.sheet ? `<link rel="stylesheet" href="/framework.css">` : "";
-  const css = framework.sheet ? colors : await tailwind(template);
+  if (!framework.sheet) return { css: await tailwind(template), template };
+  const css = [
+    name === "daisyui" ? await tailwind(template) : "",
+    readFileSync(require.resolve(framework.sheet), "utf8"),
+    blockOf(`template-${name}-colors`).code,
+    blockOf("template-level").code,
+  ];
+  return { css: css.join("\n"), template };
+}
+
+async function dresses({ visit, tab }: Stage, name: string): Promise<void> {
+  const framework = FRAMEWORKS[name] as Framework;
+  const { css, template } = await dressOf(name);
+  const head = `<link rel="stylesheet" href="/framework.css">`;
   await visit(
-    { head: `${href}<style>${css}</style>`, body: template + asks("/say", "id=go") },
-    { "/say": SAYS, ...(framework.sheet ? { "/framework.css": sheet(framework.sheet) } : {}) },
+    { head, body: template + asks("/say", "id=go") },
+    {
+      "/say": SAYS,
+      "/framework.css": (_, response) =>
+        void response.writeHead(200, { "content-type": "text/css" }).end(css),
+    },
   );
   await tab.click("#go");
   await tab.until(isThere, 2);
@@ -128,10 +155,7 @@ async function dresses({ visit, tab }: Stage, name: string, colors: string): Pro
 
 /** The blocks of a framework. Each is played with the rules for every template. */
 function storiesOf(name: string): [string, Story][] {
-  const play = (stage: Stage) => {
-    const own = FRAMEWORKS[name]?.sheet ? blockOf(`template-${name}-colors`).code : "";
-    return dresses(stage, name, own + blockOf("template-level").code);
-  };
+  const play = (stage: Stage) => dresses(stage, name);
   const html: [string, Story] = [`template-${name}`, { on: ["2.0.11"], play }];
   const css: [string, Story] = [`template-${name}-colors`, { on: ["4.0.1"], play }];
   return FRAMEWORKS[name]?.sheet ? [html, css] : [html];
