@@ -102,6 +102,7 @@ const withoutPictures = (text: string): string =>
   text
     .replace(/^<picture>[^]*?<\/picture>\n*/gm, "")
     .replace(/^\|.*<img .*\n?/gm, "")
+    .replace(/^<img .*\n?/gm, "")
     .replace(/^\| \| \|\n\|---\|---\|\n(?!\|)/gm, "")
     .replace(/^<!--.*-->\n/gm, "")
     .replace(/\n{3,}/g, "\n\n");
