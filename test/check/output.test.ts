@@ -93,6 +93,13 @@ describe("paths", () => {
     expect(checked(files, "a/a.html", "b").files).toBe(2);
   });
 
+  test("a long script is read, and one in long lines is not", () => {
+    const line = `const a = "${"a".repeat(60)}";\n`;
+    const slip = "b(`<p hx-trigger='saved, from:body'>`);";
+    expect(runIn({ "a.js": line.repeat(2_000) + slip }).status).toBe(1);
+    expect(runIn({ "a.js": line.repeat(2_000).replaceAll("\n", "") + slip }).status).toBe(0);
+  });
+
   test("a file that is named is read, even in a folder that is not", () => {
     const tests = { "tests/a.html": BROKEN["page.html"] ?? "" };
     expect(runIn(tests).status).toBe(0);

@@ -357,6 +357,16 @@ describe("a file that cannot be parsed", () => {
     expect(report.unparsed).toMatchObject([{ file: path, line }]);
   });
 
+  test.each([
+    ["a.js", `res.set("HX-Trigger", "saved" + ${`"a" +\n`.repeat(20_000)}"b");`],
+    ["a.py", `x = ${'"a" + '.repeat(20_000)}"b"\n${fires("saved")}`],
+    ["a.py", `${"(".repeat(20_000)}1${")".repeat(20_000)}\n${fires("saved")}`],
+  ])("%s that is nested too deeply is named, and the others are read", (path, text) => {
+    const report = checked({ [path]: text, "b.html": `<p hx-trigger="saved, from:body">` });
+    expect(report.findings).toMatchObject([{ rule: "comma-before-from", file: "b.html" }]);
+    expect(report.unparsed).toMatchObject([{ file: path }]);
+  });
+
   test("JSX in a file that ends in .js is read", () => {
     const files = { "a.js": `export const a = <p hx-trigger="saved, from:body" />;` };
     expect(findings(files)).toEqual(["comma-before-from a.js:1"]);

@@ -49,9 +49,17 @@ export function readFile(file: File, constants: Context["constants"]): ReadFile 
     readMarkup: (inner, text, offset) => readMarkup(inner, text, offset, false),
     readCode,
   };
-  readers[file.kind](context, file);
   const { found, pending } = context;
-  if (found.unparsed.length === 0 || file.kind === "template")
+  let isDeep = false;
+  try {
+    readers[file.kind](context, file);
+  } catch (error) {
+    // Thousands of terms in one expression, as only programs write them.
+    if (!(error instanceof RangeError)) throw error;
+    isDeep = true;
+    noteUnparsed(context, 0, "is nested too deeply");
+  }
+  if (!isDeep && (found.unparsed.length === 0 || file.kind === "template"))
     return { file, facts: found, context };
   pending.length = 0;
   return { file, facts: { ...noFacts(), unparsed: found.unparsed }, context };

@@ -116,7 +116,7 @@ const isForeign = (file: string): boolean => TEST_FILE.test(file) || FOREIGN.tes
 
 /** Whether the lines of a script are too long for a person. */
 const isMinified = (text: string): boolean =>
-  text.length > 5_000 && text.length / (text.split("\n", 200).length || 1) > 500;
+  text.length > 5_000 && text.length / text.split("\n").length > 500;
 
 /** What a file is read as, by its name. */
 export function kindOf(path: string): Kind | undefined {
