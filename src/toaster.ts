@@ -145,11 +145,15 @@ function createToaster(): Toaster {
     const asked = store.get(id)?.toast;
     const action = asked?.actions?.[index];
     if (!action || button.hasAttribute("aria-busy")) return;
-    timing.busy(id, true);
-    button.setAttribute("aria-busy", "true");
-    const isDone = await perform(action, act);
-    timing.busy(id, false);
-    button.removeAttribute("aria-busy");
+    const setBusy = (isBusy: boolean) => {
+      timing.busy(id, isBusy);
+      if (isBusy) button.setAttribute("aria-busy", "true");
+      else button.removeAttribute("aria-busy");
+    };
+    setBusy(true);
+    // The page may never let go of what it holds back, so the button can be pressed again.
+    const isDone = await perform(action, act, (isHeld) => setBusy(!isHeld));
+    setBusy(false);
     // The answer may have had a message for this very toast.
     if (isDone && store.get(id)?.toast === asked) dismiss(id, "action");
   };

@@ -27,8 +27,11 @@ type Logger = (element: Element, event: string, detail: unknown) => unknown;
 export interface Connection {
   /** Registers with this htmx too. */
   use(htmx: Htmx): void;
-  /** Makes a request by the htmx that was found last; resolves to whether it succeeded. */
-  request(method: string, url: string): Promise<boolean>;
+  /**
+   * Makes a request by the htmx that was found last; resolves to whether it succeeded. `holds` is
+   * told when the page holds it back, and when it lets it go.
+   */
+  request(method: string, url: string, holds?: (isHeld: boolean) => void): Promise<boolean>;
   /** Whether the page lets herald answer for triggers of `source`. */
   covers(source: Element | null): boolean;
 }
@@ -111,9 +114,9 @@ export function connect(signal: AbortSignal): Connection {
 
   return {
     use,
-    async request(method, url) {
+    async request(method, url, holds = () => {}) {
       const htmx = [...used].at(-1);
-      if (htmx?.ajax) return request(htmx as Requester, method, url);
+      if (htmx?.ajax) return request(htmx as Requester, method, url, holds);
       report(`No htmx is on the page to request ${url}`);
       return false;
     },

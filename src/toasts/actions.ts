@@ -1,8 +1,15 @@
 import { report } from "../report.ts";
 import type { Action, Callback } from "../wire/action.ts";
 
-/** Makes the request of a button. Resolves to whether it succeeded. */
-export type Act = (method: string, url: string) => Promise<boolean>;
+/**
+ * Makes the request of a button. Resolves to whether it succeeded; `holds` is told when the page
+ * holds it back, and when it lets it go.
+ */
+export type Act = (
+  method: string,
+  url: string,
+  holds: (isHeld: boolean) => void,
+) => Promise<boolean>;
 
 /**
  * The actions that a toast may have: callbacks, and URLs that stay on the page's own origin, by
@@ -48,9 +55,14 @@ function isOurs(url: string): boolean {
  *
  * @param action A callback, or the URL of a request.
  * @param act Makes requests.
+ * @param holds Told when the page holds the request back, and when it lets it go.
  * @returns Whether the toast is done with.
  */
-export async function perform(action: Action | Callback, act: Act | undefined): Promise<boolean> {
+export async function perform(
+  action: Action | Callback,
+  act: Act | undefined,
+  holds: (isHeld: boolean) => void,
+): Promise<boolean> {
   if ("run" in action) {
     try {
       await action.run();
@@ -63,7 +75,7 @@ export async function perform(action: Action | Callback, act: Act | undefined): 
   const { url, method = "post" } = action;
   // A link: the browser follows it.
   if (url === undefined) return true;
-  return (await act?.(method, absolute(url))) ?? false;
+  return (await act?.(method, absolute(url), holds)) ?? false;
 }
 
 /** htmx 1.9 resolves against the address of the page, which is no base in a frame with `srcdoc`. */
