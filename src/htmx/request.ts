@@ -4,11 +4,14 @@ export interface Requester {
   ajax(method: string, url: string, context: object): Promise<unknown>;
 }
 
+/** Told when the page holds a request back, and when it lets it go. */
+export type Holds = (isHeld: boolean) => void;
+
 /**
  * What an action does not take from `body`: all that is about where the answer goes, and what asks
  * or waits before a request. On htmx 1.9 and 2, where each value keeps what is around it away.
  */
-const OWN = {
+export const OWN: Readonly<Record<string, string>> = {
   "hx-push-url": "false",
   "hx-replace-url": "false",
   "hx-select": "unset",
@@ -27,6 +30,19 @@ const CONTEXT = {
   confirm: undefined,
 };
 
+/** The event on which the element of {@link requestBy} asks. Its detail says what. */
+export const ASK = "herald:ask";
+
+/** The parts of htmx's event details that are read here. */
+interface Detail {
+  /** htmx 1.9 and 2. */
+  readonly successful?: boolean;
+  readonly triggeringEvent?: Event;
+  readonly requestConfig?: { readonly triggeringEvent?: Event };
+  /** htmx 4. */
+  readonly ctx?: { readonly response?: { readonly status: number } };
+}
+
 /**
  * Makes a real htmx request for something that is not on the page, such as a button of a toast. Its
  * source is an element in `body` until it has been answered, so that it inherits what the page put
@@ -36,20 +52,98 @@ const CONTEXT = {
  * @param htmx The page's htmx.
  * @param method The HTTP method.
  * @param url Where to.
- * @param holds Told when the page holds the request back, and when it lets it go: a listener of
- * `htmx:confirm` that prevents it and calls `issueRequest(true)` later, on htmx 1.9 and 2.
+ * @param holds A listener of `htmx:confirm` may prevent the event and call `issueRequest(true)`
+ * later, on htmx 1.9 and 2.
  * @returns Whether it succeeded: a status below 400.
  */
-export async function request(
+export function request(
   htmx: Requester,
   method: string,
   url: string,
-  holds: (isHeld: boolean) => void,
+  holds: Holds,
 ): Promise<boolean> {
   const source = document.createElement("span");
   source.hidden = true;
   for (const [name, value] of Object.entries(OWN)) source.setAttribute(name, value);
+  return follow(
+    source,
+    () => true,
+    holds,
+    async () => {
+      try {
+        await htmx.ajax(method, url, { source, target: source, ...CONTEXT });
+      } catch {
+        // A connection that failed: told by `herald:failure`.
+      }
+    },
+  );
+}
+
+/** Until the element of {@link requestBy} can ask again: it asks one thing at a time. */
+let turn: Promise<void> = Promise.resolve();
+
+/**
+ * The same by an element that htmx 1.9 or 2 has set up to ask on an event.
+ *
+ * @param source The element.
+ * @returns Whether it succeeded.
+ */
+export function requestBy(
+  source: HTMLElement,
+  method: string,
+  url: string,
+  holds: Holds,
+): Promise<boolean> {
+  const ask = new CustomEvent(ASK);
+  const configure = (event: Event) => {
+    const { detail } = event as CustomEvent<Detail>;
+    if (detail.triggeringEvent !== ask) return;
+    Object.assign(detail, { path: url, verb: method, useUrlParams: method === "get" });
+  };
+  const isOurs = ({ requestConfig }: Detail) => requestConfig?.triggeringEvent === ask;
+  return new Promise((settle) => {
+    turn = turn.then(
+      () =>
+        new Promise((next) => {
+          source.addEventListener("htmx:configRequest", configure);
+          const mayHold: Holds = (isHeld) => {
+            holds(isHeld);
+            // Nobody knows for how long.
+            if (isHeld) next();
+          };
+          const start = async () => void source.dispatchEvent(ask);
+          void follow(source, isOurs, mayHold, start).then((isDone) => {
+            source.removeEventListener("htmx:configRequest", configure);
+            settle(isDone);
+            next();
+          });
+        }),
+    );
+  });
+}
+
+/**
+ * Follows a request to its end.
+ *
+ * @param source Its element, which is on the page for that long.
+ * @param isOurs Whether an event of the element is about this request.
+ * @param holds Told when it is held back.
+ * @param start Begins it.
+ * @returns Whether it succeeded.
+ */
+async function follow(
+  source: HTMLElement,
+  isOurs: (detail: Detail) => boolean,
+  holds: Holds,
+  start: () => Promise<void>,
+): Promise<boolean> {
   document.body.append(source);
+  const ending = new AbortController();
+  const { signal } = ending;
+  const on = (name: string, then: (detail: Detail, event: Event) => void) =>
+    source.addEventListener(name, (event) => then((event as CustomEvent<Detail>).detail, event), {
+      signal,
+    });
   // A swap of the body takes it along, and htmx asks nothing for an element that has left.
   const observer = new MutationObserver(() => {
     if (!source.isConnected) document.body.append(source);
@@ -58,35 +152,28 @@ export async function request(
 
   let question: Event | undefined;
   let isAsked = false;
-  source.addEventListener("htmx:confirm", (event) => (question = event));
-  source.addEventListener("htmx:beforeRequest", () => {
+  let isDone = false;
+  on("htmx:confirm", (_, event) => (question = event));
+  on("htmx:beforeRequest", (detail) => {
+    if (!isOurs(detail)) return;
     isAsked = true;
     holds(false);
   });
-  let isDone = false;
   const answer = new Promise<void>((settle) => {
     // 1.9 and 2 say it in the event, 4 has the response there.
-    const judge = (event: Event) => {
-      const { successful, ctx } = (
-        event as CustomEvent<{ successful?: boolean; ctx?: { response?: { status: number } } }>
-      ).detail;
-      isDone = successful ?? (ctx?.response?.status ?? 500) < 400;
+    const judge = (detail: Detail) => {
+      if (!isOurs(detail)) return;
+      isDone = detail.successful ?? (detail.ctx?.response?.status ?? 500) < 400;
       settle();
     };
-    for (const name of ["htmx:afterRequest", "htmx:after:request"])
-      source.addEventListener(name, judge);
+    for (const name of ["htmx:afterRequest", "htmx:after:request"]) on(name, judge);
   });
-  try {
-    await htmx.ajax(method, url, { source, target: source, ...CONTEXT });
-  } catch {
-    // A connection that failed: told by `herald:failure`.
-  }
+  await start();
   // htmx 1.9 and 2 say at once that it is over, where the page holds the request back.
-  if (question?.defaultPrevented) {
-    if (!isAsked) holds(true);
-    await answer;
-  }
+  if (question?.defaultPrevented && !isAsked) holds(true);
+  if (question?.defaultPrevented || isAsked) await answer;
   observer.disconnect();
+  ending.abort();
   source.remove();
   return isDone;
 }
