@@ -39,12 +39,12 @@ export function beginExchange(source: Element): Exchange {
   /** Tells of a failure, unless the page is on its way to another one. */
   const tell = (failure: Failure) => {
     if (!hasPage() || departure.hasBegun()) return;
+    // An element that polls tells of an outage once.
+    if (isPolling(source) && failureOf(source)) return;
     failed.add(source);
     for (const oldest of [...failed].slice(0, -MOST)) failed.delete(oldest);
     deliver([{ name: "herald:failure", payload: failure }], source, path);
   };
-  const isKnown = () => isPolling(source) && !!failureOf(source);
-
   const exchange: Exchange = {
     source,
     isTold: false,
@@ -63,7 +63,7 @@ export function beginExchange(source: Element): Exchange {
       if (!isFailure) {
         if (status) recover(source, path);
         departure.stop();
-      } else if (exchange.isTold || isShown || isKnown()) {
+      } else if (exchange.isTold || isShown) {
         departure.stop();
       } else {
         // Later, because a listener may just have sent the page elsewhere.
@@ -74,7 +74,7 @@ export function beginExchange(source: Element): Exchange {
       }
     },
     fail(kind) {
-      if (!exchange.isTold && !isKnown()) tell({ kind, status: 0 });
+      if (!exchange.isTold) tell({ kind, status: 0 });
       departure.stop();
     },
     stop: () => departure.stop(),
@@ -82,7 +82,7 @@ export function beginExchange(source: Element): Exchange {
   return exchange;
 }
 
-/** An element that polls tells of an outage once. */
+/** Whether htmx asks again and again for an element. */
 function isPolling(source: Element): boolean {
   const trigger = source.getAttribute("hx-trigger") ?? source.getAttribute("data-hx-trigger") ?? "";
   return /every|load delay/.test(trigger);

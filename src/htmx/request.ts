@@ -88,7 +88,7 @@ let turn: Promise<void> = Promise.resolve();
  * @param source The element.
  * @returns Whether it succeeded.
  */
-export function requestBy(
+export async function requestBy(
   source: HTMLElement,
   method: string,
   url: string,
@@ -101,25 +101,20 @@ export function requestBy(
     Object.assign(detail, { path: url, verb: method, useUrlParams: method === "get" });
   };
   const isOurs = ({ requestConfig }: Detail) => requestConfig?.triggeringEvent === ask;
-  return new Promise((settle) => {
-    turn = turn.then(
-      () =>
-        new Promise((next) => {
-          source.addEventListener("htmx:configRequest", configure);
-          const mayHold: Holds = (isHeld) => {
-            holds(isHeld);
-            // Nobody knows for how long.
-            if (isHeld) next();
-          };
-          const start = async () => void source.dispatchEvent(ask);
-          void follow(source, isOurs, mayHold, start).then((isDone) => {
-            source.removeEventListener("htmx:configRequest", configure);
-            settle(isDone);
-            next();
-          });
-        }),
-    );
-  });
+  const before = turn;
+  const free = new AbortController();
+  turn = new Promise((next) => free.signal.addEventListener("abort", () => next()));
+  await before;
+  source.addEventListener("htmx:configRequest", configure);
+  const mayHold: Holds = (isHeld) => {
+    holds(isHeld);
+    // Nobody knows for how long.
+    if (isHeld) free.abort();
+  };
+  const isDone = await follow(source, isOurs, mayHold, async () => void source.dispatchEvent(ask));
+  source.removeEventListener("htmx:configRequest", configure);
+  free.abort();
+  return isDone;
 }
 
 /**

@@ -31,7 +31,12 @@ const wording = (code: string) =>
 export const failures: Group = {
   title: "Requests that fail",
   rows: [
-    fails("500", sends({}, 500, "Traceback"), [SERVER]),
+    fails("500 that plain htmx 1.9 and 2 do not swap", sends({}, 500, "Traceback"), [SERVER], {
+      versions: ["1.9.12", "2.0.11"],
+    }),
+    fails("500 whose body htmx 4 swaps", sends({}, 500, "Traceback"), [], {
+      versions: ["4.0.1"],
+    }),
     fails("502 without a body", sends({}, 502), [SERVER]),
     fails("404 without a body", sends({}, 404), [CLIENT]),
     fails("403 that plain htmx 1.9 and 2 do not swap", sends({}, 403, "Forbidden"), [CLIENT], {

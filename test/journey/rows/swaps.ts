@@ -228,7 +228,7 @@ export const statuses: Group = {
       `${post("/go", 'hx-target="#other"')}<p id="other"></p>`,
       answer(status, html),
       {
-        toasts: status >= 500 ? [...TOASTS, "The server failed. Please try again."] : TOASTS,
+        toasts: TOASTS,
       },
     ),
   ),
