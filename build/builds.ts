@@ -5,10 +5,22 @@ import { assistants } from "./llms.ts";
 import { path } from "./path.ts";
 
 /** The entries of the package that are modules, by their names in `exports`. */
-const ENTRIES = ["index", "auto", "triggers", "server", "testing", "catalogue"] as const;
+const ENTRIES = [
+  "index",
+  "auto",
+  "triggers",
+  "server",
+  "testing",
+  "catalogue",
+  "inspector",
+] as const;
 
 /** The script tags, by the names of their sources. */
-const SCRIPTS = { script: "herald.min.js", "triggers-script": "herald-triggers.min.js" } as const;
+const SCRIPTS = {
+  script: "herald.min.js",
+  "triggers-script": "herald-triggers.min.js",
+  "inspector-script": "inspector.min.js",
+} as const;
 
 /**
  * The first browsers with light-dark(), in which the style sheet is written: an older target would
@@ -92,7 +104,7 @@ const bundled = (name: string): BuildEnvironmentOptions => ({
 export const environments: Record<string, EnvironmentOptions> = {
   client: { build: library },
   ...Object.fromEntries(
-    (["script", "triggers-script"] as const).map((name) => [
+    (["script", "triggers-script", "inspector-script"] as const).map((name) => [
       name.replace("-", "_"),
       { consumer: "client", build: script(name) },
     ]),

@@ -10,6 +10,7 @@ const ENTRIES: readonly [name: string, source: string][] = [
   ["htmx-herald/server", "server"],
   ["htmx-herald/testing", "testing"],
   ["htmx-herald/catalogue", "catalogue"],
+  ["htmx-herald/inspector", "inspector"],
 ];
 
 const HEAD = `# API reference

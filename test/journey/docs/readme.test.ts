@@ -14,6 +14,7 @@ import { check } from "./stories/check.ts";
 import { code } from "./stories/code.ts";
 import { django } from "./stories/django.ts";
 import { djangoStart } from "./stories/django-start.ts";
+import { inspecting } from "./stories/inspecting.ts";
 import { looks } from "./stories/looks.ts";
 import { markup } from "./stories/markup.ts";
 import { messages } from "./stories/messages.ts";
@@ -51,6 +52,7 @@ const STORIES: Stories = {
   ...shell,
   ...recipes,
   ...testing,
+  ...inspecting,
   ...wire,
 };
 

@@ -1,0 +1,4 @@
+import { nameHerald } from "./global.ts";
+import { inspector } from "./inspector.ts";
+
+nameHerald({ inspector });
