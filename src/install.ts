@@ -1,3 +1,4 @@
+import { makeRequests } from "./htmx/act.ts";
 import { followUnswapped } from "./htmx/unswapped.ts";
 import { checkOptions, readMeta, type Options } from "./options.ts";
 import { hasPage } from "./page.ts";
@@ -39,6 +40,7 @@ function start(options: Options, ended: () => void): Installation {
   const stopping = new AbortController();
   const { signal } = stopping;
   const delivery = startDelivery();
+  const act = makeRequests(delivery.latest, signal);
   let given: Options = {};
   let meta: Options | undefined;
   let current: Options = {};
@@ -46,7 +48,7 @@ function start(options: Options, ended: () => void): Installation {
   const apply = () => {
     meta ??= readMeta();
     current = { ...meta, ...given };
-    toaster().configure(current, delivery.request);
+    toaster().configure(current, act);
     hearing.update();
     if (current.htmx) delivery.use(current.htmx);
   };

@@ -3,8 +3,7 @@ import { shared } from "../shared.ts";
 import { watchAnswers, type Answers } from "./answers.ts";
 import { fetchExtension, type Extension } from "./fetch.ts";
 import { isIgnored } from "./ignored.ts";
-import { sendEnvoy } from "./envoy.ts";
-import { request, requestBy, type Holds, type Requester } from "./request.ts";
+import type { Requester } from "./request.ts";
 import { followStreams } from "./streams.ts";
 import { takeOverXhr, type RequestDetail } from "./xhr.ts";
 
@@ -28,11 +27,8 @@ type Logger = (element: Element, event: string, detail: unknown) => unknown;
 export interface Connection {
   /** Registers with this htmx too. */
   use(htmx: Htmx): void;
-  /**
-   * Makes a request by the htmx that was found last; resolves to whether it succeeded. `holds` is
-   * told when the page holds it back, and when it lets it go.
-   */
-  request(method: string, url: string, holds?: Holds): Promise<boolean>;
+  /** The htmx that was found last. */
+  latest(): Htmx | undefined;
   /** Whether the page lets herald answer for triggers of `source`. */
   covers(source: Element | null): boolean;
 }
@@ -112,17 +108,10 @@ export function connect(signal: AbortSignal): Connection {
   for (const sign of ["DOMContentLoaded", "load", "htmx:before:process"])
     addEventListener(sign, look, { capture: true, signal });
   look();
-  const envoy = sendEnvoy(() => used.size === 0, signal);
 
   return {
     use,
-    async request(method, url, holds = () => {}) {
-      const htmx = [...used].at(-1);
-      if (htmx?.ajax) return request(htmx as Requester, method, url, holds);
-      if (envoy.element) return requestBy(envoy.element, method, url, holds);
-      report(`No htmx is on the page to request ${url}`);
-      return false;
-    },
+    latest: () => [...used].at(-1),
     covers: (source) => ![...admitted.values()].includes(false) && !(source && isIgnored(source)),
   };
 }
