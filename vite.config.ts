@@ -31,6 +31,7 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
             "test/**/*.dom.test.ts",
             "test/journey/**",
             "test/package/**",
+            "test/published/**",
             mode === "benchmark" ? "" : "test/benchmark/**",
           ],
         },
@@ -65,7 +66,10 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
           name: "journey",
           ...patient,
           setupFiles: [SETUP],
-          include: ["test/journey/**/*.test.ts"],
+          // What every published htmx makes of the table needs the network.
+          include: [
+            mode === "published" ? "test/published/*.test.ts" : "test/journey/**/*.test.ts",
+          ],
           globalSetup: ["test/support/browsers.ts", "test/support/nginx.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

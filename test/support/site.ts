@@ -42,6 +42,11 @@ const FILES: Record<string, () => string> = {
   ),
 };
 
+/** Serves another file as the htmx of a generation, from now on. */
+export function serveHtmx(version: HtmxVersion, file: string): void {
+  FILES[`/htmx/${version}.js`] = () => file;
+}
+
 /**
  * The ports of all sites so far. One that is used again would bring along what its first site left
  * in the tab's storage.

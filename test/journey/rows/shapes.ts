@@ -138,7 +138,7 @@ const keepsWorking = (
       .catch(() => {});
   },
   heard: [...heard, ...heard],
-  asks: () => document.querySelectorAll(".htmx-request").length,
+  asks: () => document.querySelectorAll(".htmx-request:not(#sentinel)").length,
   also: 0,
   ...more,
 });
