@@ -15,7 +15,10 @@ export function publishedVersions(): string[] {
   const range = peerDependencies["htmx.org"] ?? "";
   const found = JSON.parse(npm("view", `htmx.org@${range}`, "version", "--json")) as
     string | string[];
-  return [found].flat().filter((version) => !version.includes("-"));
+  return [found]
+    .flat()
+    .filter((version) => !version.includes("-"))
+    .sort((one, other) => one.localeCompare(other, "en", { numeric: true }));
 }
 
 /** The script of a version, downloaded where it is not here yet. */
