@@ -14,12 +14,28 @@ const WORDS: Readonly<Record<Failure["kind"], string>> = {
   client: "The server refused this.",
 };
 
+/** The attribute that holds the words for failures of an element and of those in it. */
+const ATTRIBUTE = "data-herald-failure";
+
+/**
+ * What the markup says of a failure: the nearest element that has words for its kind, or for any.
+ *
+ * @returns The words; empty for silence. `undefined` where the markup says nothing.
+ */
+function wordsInMarkup({ kind }: Failure, source: Element | null): string | undefined {
+  const names = [`${ATTRIBUTE}-${kind}`, ATTRIBUTE];
+  const holder = source?.closest(names.map((name) => `[${name}]`).join());
+  const name = names.find((each) => holder?.hasAttribute(each));
+  return (name && holder?.getAttribute(name)) ?? undefined;
+}
+
 /** The toasts of failures, each with the elements whose requests failed. */
 const toasts = new Map<string, Set<Element | null>>();
 
 /**
  * Shows a failed request as an error toast: one for each wording, which counts further failures. It
- * is of this page, and is not carried over to the next one.
+ * is of this page, and is not carried over to the next one. The markup's words come before the
+ * page's.
  *
  * @param failure What failed.
  * @param source The element that made the request.
@@ -30,7 +46,7 @@ export function showFailure(
   source: Element | null,
   wording: FailureWording | false = ({ kind }) => WORDS[kind],
 ): void {
-  const text = wording && wording({ ...failure, source });
+  const text = wordsInMarkup(failure, source) ?? (wording && wording({ ...failure, source }));
   if (!text) return;
   const id = toaster().show({ text, level: "error", tags: [], isOfPage: true });
   toasts.set(id, (toasts.get(id) ?? new Set()).add(source));

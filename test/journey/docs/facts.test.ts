@@ -82,6 +82,7 @@ test("the custom properties and attributes are all there are", () => {
   ).toEqual(namesIn(region, /--herald-[a-z]+(?=:)/g));
   const code = [
     "messages/page-messages",
+    "messages/show-failures",
     "reach/swipe",
     "toaster",
     "view/region",

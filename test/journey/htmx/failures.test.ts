@@ -104,6 +104,39 @@ tells(
   ["4.0.1"],
 );
 
+tells(
+  "the words of the markup come before the page's own",
+  {
+    body: `<div data-herald-failure="Not saved." data-herald-failure-server="Broken.">${button()}</div>
+      <script>herald.install({ failure: () => "From the page." })</script>`,
+  },
+  refused(),
+  ["Not saved."],
+);
+tells(
+  "words for its kind come before those for every kind",
+  {
+    body: `<div data-herald-failure="Not saved." data-herald-failure-server="Broken.">
+      ${button('data-herald-failure-client="Refused."')}</div>`,
+  },
+  sends({}, 503),
+  ["Broken."],
+);
+tells(
+  "the nearest element that has words is taken",
+  {
+    body: `<div data-herald-failure-client="Around.">${button('data-herald-failure="Near."')}</div>`,
+  },
+  refused(),
+  ["Near."],
+);
+tells(
+  "empty words show no toast",
+  { body: `<div data-herald-failure="Around.">${button('data-herald-failure=""')}</div>` },
+  refused(),
+  [],
+);
+
 const LISTENERS: Record<string, string> = {
   "puts the answer in place of the document and stops the event": `
     document.addEventListener("htmx:beforeOnLoad", (event) => {

@@ -155,6 +155,13 @@ export const markup: Stories = {
     );
   },
 
+  "failure-words": async ({ visit, tab, toasts, expectConsole }, { code }) => {
+    expectConsole(/htmx:/);
+    await visit({ body: code }, { "/articles/7/": (request) => void request.socket.destroy() });
+    await tab.click("button");
+    expect(await toasts()).toEqual(["You are offline. Your text is still here."]);
+  },
+
   "removed-row": async ({ visit, tab }, { code }) => {
     await visit(
       { body: `<table>${code}</table>` },
