@@ -24,20 +24,21 @@ export interface Answers {
   areTaken(request: object): boolean;
 }
 
-/** Listens at both ends of the way of each event: one that does not arrive was stopped. */
+/** Listens at both ends of the way of each event: one that does not come back was stopped. */
 export function watchAnswers(signal: AbortSignal): Answers {
   const begun = new WeakMap<object, Set<Event>>();
   const arrived = new WeakSet<Event>();
+  const arrive = (event: Event) => void arrived.add(event);
   const begin = (event: Event) => {
     const { xhr, errorInfo, ctx } = ((event as CustomEvent).detail ?? {}) as AnswerDetail;
     const request = ctx ?? xhr ?? errorInfo?.xhr;
     if (!request) return;
     const events = begun.get(request) ?? new Set();
     begun.set(request, events.add(event));
+    addEventListener(event.type, arrive, { once: true, signal });
   };
-  for (const name of NAMES.flatMap((each) => [each, inKebabCase(each)])) {
+  for (const name of new Set([...NAMES, ...NAMES.map(inKebabCase)])) {
     addEventListener(name, begin, { capture: true, signal });
-    addEventListener(name, (event) => arrived.add(event), { signal });
   }
   return {
     areTaken: (request) =>

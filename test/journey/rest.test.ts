@@ -138,7 +138,7 @@ journey(
     });
     // Two are those of this page, one looks for the options in the head.
     expect(documentQueries).toBeLessThanOrEqual(4);
-    expect(listeners).toBeLessThanOrEqual(45);
+    expect(listeners).toBeLessThanOrEqual(60);
   },
 );
 
