@@ -49,6 +49,8 @@ interface Line {
   readonly listener: (event: Event) => void;
   /** The script that registered last. */
   script?: HTMLScriptElement | undefined;
+  /** Whether more than one script has registered, so that one of them may have run twice. */
+  isShared?: boolean;
 }
 
 /**
@@ -96,7 +98,10 @@ export function onTrigger<const Name extends TriggerName>(
   if (!entry) {
     const script = scriptOf(handler);
     handlers.set(handler, (entry = { once, script, source: script && script.src + script.text }));
-    if (script !== line.script) dropRepeated(handlers);
+    if (handlers.size > 1 && script !== line.script) {
+      line.isShared = true;
+      dropRepeated(handlers);
+    }
     line.script = script;
   }
   const undo = () => {
@@ -122,15 +127,12 @@ function openLine(name: string): Line {
     const { payload, source } = delivery;
     if (delivery.name !== name) return;
     delivery.isHandled = true;
-    dropRepeated(handlers);
+    if (line.isShared) dropRepeated(handlers);
+    const context = { name, source, event: event as CustomEvent };
     for (const [handler, { once }] of [...handlers]) {
       if (once) handlers.delete(handler);
       try {
-        const result = (handler as TriggerHandler<unknown>)(payload, {
-          name,
-          source,
-          event: event as CustomEvent,
-        });
+        const result = (handler as TriggerHandler<unknown>)(payload, context);
         // A promise of a frame is none of this page's class.
         (result as Partial<Promise<unknown>> | undefined)?.catch?.(failed);
       } catch (error) {
@@ -138,7 +140,8 @@ function openLine(name: string): Line {
       }
     }
   };
-  return { handlers, listener };
+  const line: Line = { handlers, listener };
+  return line;
 }
 
 /** Drops the handlers of scripts that have left the page and have run again since. */
