@@ -30,21 +30,22 @@ export function sendEnvoy(isNeeded: () => boolean, signal: AbortSignal): Envoy {
     document.body.append(candidate);
   };
   const look = () => {
-    // htmx 4 is a global always.
-    if (!isNeeded() || element || !candidate) return;
+    if (element || !candidate) return;
+    // A global htmx is found by its script, and htmx 4 is one always.
+    const isReached = !isNeeded() || "htmx" in globalThis;
     if (KNOWN in candidate) element = candidate;
-    else
+    else if (!isReached) {
       report(
         "The actions of messages make no requests, as herald cannot reach htmx:" +
           " load herald before htmx starts, or call install({ htmx })",
       );
+    }
     retreat();
   };
   const retreat = () => candidate?.remove();
   // Ahead of htmx, which starts with this event, too.
   addEventListener("DOMContentLoaded", plant, { capture: true, signal });
   addEventListener("htmx:load", look, { capture: true, once: true, signal });
-  addEventListener("load", retreat, { signal });
   signal.addEventListener("abort", retreat);
   if (document.readyState !== "loading") plant();
   return {
