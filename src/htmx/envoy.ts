@@ -20,8 +20,10 @@ const KNOWN = "htmx-internal-data";
 export function sendEnvoy(isNeeded: () => boolean, signal: AbortSignal): Envoy {
   let element: HTMLElement | undefined;
   let candidate: HTMLElement | undefined;
+  const retreat = () => candidate?.remove();
   const plant = () => {
-    if (!isNeeded() || candidate || !document.body) return;
+    if (!isNeeded()) return retreat();
+    if (candidate || !document.body) return;
     candidate = document.createElement("span");
     candidate.hidden = true;
     const attributes = { ...OWN, "hx-post": "", "hx-trigger": ASK, "hx-swap": "none" };
@@ -42,10 +44,11 @@ export function sendEnvoy(isNeeded: () => boolean, signal: AbortSignal): Envoy {
     }
     retreat();
   };
-  const retreat = () => candidate?.remove();
   // Ahead of htmx, which starts with this event, too.
   addEventListener("DOMContentLoaded", plant, { capture: true, signal });
-  addEventListener("htmx:load", look, { capture: true, once: true, signal });
+  // By these tells an htmx that it starts: 1.9 and 2, and 4.
+  for (const sign of ["htmx:load", "htmx:before:process"])
+    addEventListener(sign, look, { capture: true, once: true, signal });
   signal.addEventListener("abort", retreat);
   if (document.readyState !== "loading") plant();
   return {
