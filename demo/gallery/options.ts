@@ -31,7 +31,7 @@ const CHOICES: { readonly [Key in Exclude<keyof Options, "htmx">]-?: (chosen: st
       plain(chosen === "levels" ? { success: 1500, error: 10_000 } : Number(chosen)),
     hotkey: (chosen) => plain(chosen !== "false" && chosen),
     labels: (chosen) => plain(LABELS[chosen]),
-    aliases: () => plain({ fatal: "error" }),
+    aliases: () => plain({ outage: "error" }),
     failure: (chosen) => (chosen === "false" ? plain(false) : sample("failure")),
     render: (chosen) => sample(chosen as "text" | "elsewhere"),
     sanitizer: (chosen) => (chosen === "setHTML" ? plain(chosen) : sample("sanitizer")),

@@ -27,7 +27,7 @@ export const galleryRoutes: Routes = {
     const text = TEXTS[known]?.[id as Level];
     if (text) return noContent(new HtmxHeaders().message(id as Level, text, { lang: known }));
     // A level of the server's own, which only the option `aliases` can tell.
-    if (id === "fatal")
+    if (id === "outage")
       return noContent(
         new HtmxHeaders().trigger("messages", [{ message: "The database is gone.", tags: id }]),
       );

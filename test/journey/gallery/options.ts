@@ -140,11 +140,11 @@ export async function wordsAndLooks(tab: Tab): Promise<void> {
   ).toEqual(expect.arrayContaining(["debug", "error", "info", "success", "warning"]));
   await clear(tab);
 
-  await press(tab, "#level-fatal");
+  await press(tab, "#level-outage");
   expect((await toastLike(tab, "database")).level).toBe("info");
   await clear(tab);
-  await choose(tab, { aliases: "fatal" });
-  await press(tab, "#level-fatal");
+  await choose(tab, { aliases: "outage" });
+  await press(tab, "#level-outage");
   await tab.until(() =>
     document
       .querySelector("[data-herald-toast][data-level=error]")
