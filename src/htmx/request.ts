@@ -1,3 +1,5 @@
+import { hasPage } from "../page.ts";
+
 /** What a request needs of an htmx. */
 export interface Requester {
   /** Makes a request; resolves when it is over. */
@@ -141,7 +143,7 @@ async function follow(
     });
   // A swap of the body takes it along, and htmx asks nothing for an element that has left.
   const observer = new MutationObserver(() => {
-    if (!source.isConnected) document.body.append(source);
+    if (hasPage() && !source.isConnected) document.body.append(source);
   });
   observer.observe(document, { childList: true, subtree: true });
 
