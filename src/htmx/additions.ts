@@ -3,8 +3,10 @@ const LEAST = 3;
 
 /** What is added to the page while an answer is dealt with. */
 export interface Additions {
-  /** Whether some of it is text of the answer; then it stops looking. */
+  /** Whether some of it is text of the answer. */
   show(answer: string): boolean;
+  /** Stops looking. */
+  stop(): void;
 }
 
 /**
@@ -21,7 +23,6 @@ export function watchAdditions(): Additions {
   return {
     show(answer) {
       keep(observer.takeRecords());
-      observer.disconnect();
       if (!added.length) return false;
       const { textContent } = new DOMParser().parseFromString(answer, "text/html").documentElement;
       const texts = [answer, textContent].map(withoutSpace);
@@ -30,6 +31,7 @@ export function watchAdditions(): Additions {
         return text.length >= LEAST && texts.some((whole) => whole.includes(text));
       });
     },
+    stop: () => observer.disconnect(),
   };
 }
 

@@ -36,6 +36,10 @@ export function beginExchange(source: Element): Exchange {
   let status = 0;
   let additions: Additions | undefined;
 
+  const stop = () => {
+    additions?.stop();
+    departure.stop();
+  };
   /** Tells of a failure, unless the page is on its way to another one. */
   const tell = (failure: Failure) => {
     if (!hasPage() || departure.hasBegun()) return;
@@ -58,26 +62,22 @@ export function beginExchange(source: Element): Exchange {
       if (isHeard || (status >= 400 && isHeardInMarkup(triggers, path))) exchange.isTold = true;
     },
     end(text) {
-      const isShown = additions?.show(text);
-      const isFailure = status >= 400;
-      if (!isFailure) {
-        if (status) recover(source, path);
-        departure.stop();
-      } else if (exchange.isTold || isShown) {
-        departure.stop();
-      } else {
+      if (status >= 400 && !exchange.isTold && !additions?.show(text)) {
         // Later, because a listener may just have sent the page elsewhere.
         setTimeout(() => {
           tell({ kind: status < 500 ? "client" : "server", status });
-          departure.stop();
+          stop();
         });
+        return;
       }
+      if (status && status < 400) recover(source, path);
+      stop();
     },
     fail(kind) {
       if (!exchange.isTold) tell({ kind, status: 0 });
-      departure.stop();
+      stop();
     },
-    stop: () => departure.stop(),
+    stop,
   };
   return exchange;
 }
