@@ -151,7 +151,8 @@ async function follow(
   let isAsked = false;
   let isDone = false;
   on("htmx:confirm", (_, event) => (question = event));
-  on("htmx:beforeRequest", (detail) => {
+  // Behind all that can prevent the request: from here on there is an answer, or an error.
+  on("htmx:beforeSend", (detail) => {
     if (!isOurs(detail)) return;
     isAsked = true;
     holds(false);

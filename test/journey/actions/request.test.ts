@@ -129,6 +129,34 @@ journey(
 );
 
 journey(
+  "a request that a listener prevents is asked never, and the button can be pressed again",
+  async (given) => {
+    const { tab, undone } = await undoable(given, {
+      body: `<script>
+        window.held = 0;
+        for (const name of ["htmx:beforeRequest", "htmx:before:request"])
+          document.addEventListener(name, (event) => {
+            const { requestConfig, ctx } = event.detail;
+            const path = requestConfig?.path ?? ctx.request.action;
+            if (path === "/undo/7" && !held++) event.preventDefault();
+          });
+      </script>`,
+    });
+    await tab.click(UNDO);
+    await tab.until(() => held === 1);
+    await tab.until(
+      (selector) => !document.querySelector(selector)?.hasAttribute("aria-busy"),
+      UNDO,
+    );
+    await isTidy(tab);
+    expect(undone).toEqual([]);
+    await tab.click(UNDO);
+    await isRestored(tab);
+    expect(undone).toHaveLength(1);
+  },
+);
+
+journey(
   "from body an action takes headers and values, and nothing about where the answer goes",
   async (given) => {
     const is4 = given.version.startsWith("4");
