@@ -29,8 +29,9 @@ function wordsInMarkup({ kind }: Failure, source: Element | null): string | unde
   return (name && holder?.getAttribute(name)) ?? undefined;
 }
 
-/** The toasts of failures, each with the elements whose requests failed. */
+/** The latest toasts of failures, each with the elements whose requests failed. */
 const toasts = new Map<string, Set<Element | null>>();
+const MOST = 100;
 
 /**
  * Shows a failed request as an error toast: one for each wording, which counts further failures. It
@@ -50,6 +51,7 @@ export function showFailure(
   if (!text) return;
   const id = toaster().show({ text, level: "error", tags: [], isOfPage: true });
   toasts.set(id, (toasts.get(id) ?? new Set()).add(source));
+  for (const oldest of [...toasts.keys()].slice(0, -MOST)) toasts.delete(oldest);
 }
 
 /**
