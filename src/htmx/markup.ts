@@ -4,6 +4,17 @@ import type { Trigger } from "../wire/parse.ts";
 const TRIGGERS = ["hx-trigger", "data-hx-trigger"];
 
 /**
+ * The words in attributes of an element that list events, `sse-swap` and `hx-trigger`: names of
+ * events among them, without filters.
+ */
+export const wordsOf = (element: Element, attributes: readonly string[]): string[] =>
+  attributes.flatMap((name) => (element.getAttribute(name) ?? "").split(/[\s,[]+/));
+
+/** A selector of the elements that have one of these attributes. */
+export const havingOneOf = (attributes: readonly string[]): string =>
+  attributes.map((name) => `[${name}]`).join();
+
+/**
  * Whether the markup hears one of these triggers: an `hx-trigger` anywhere, or an `hx-on` on the
  * way that it takes.
  *
@@ -12,9 +23,9 @@ const TRIGGERS = ["hx-trigger", "data-hx-trigger"];
  */
 export function isHeardInMarkup(triggers: readonly Trigger[], path: readonly Element[]): boolean {
   if (!triggers.length) return false;
-  const words = [...document.querySelectorAll(TRIGGERS.map((name) => `[${name}]`).join())]
-    .flatMap((element) => TRIGGERS.map((name) => element.getAttribute(name) ?? ""))
-    .flatMap((value) => value.split(/[\s,[]+/));
+  const words = [...document.querySelectorAll(havingOneOf(TRIGGERS))].flatMap((element) =>
+    wordsOf(element, TRIGGERS),
+  );
   const handled = path
     .flatMap((element) => [...element.attributes])
     .filter(({ name }) => name.startsWith("hx-on") || name.startsWith("data-hx-on"))

@@ -2,6 +2,7 @@ import { note } from "../triggers/delivery.ts";
 import { namesHeard } from "../triggers/on-trigger.ts";
 import { deliver, detailOf, readHeader } from "./deliver.ts";
 import { isIgnored } from "./ignored.ts";
+import { havingOneOf, wordsOf } from "./markup.ts";
 
 /**
  * The event, or the key, under which a stream carries what a response carries in the header of that
@@ -126,13 +127,9 @@ function isMeant(name: string, data: string, source: Element): boolean {
 
 /** Whether an element of the stream waits for an event of that name. */
 function isClaimed(name: string, source: Element): boolean {
-  const selector = CLAIMS.map((attribute) => `[${attribute}]`).join();
-  const parts = [source, ...source.querySelectorAll(selector)];
-  return parts.some((part) => {
-    const values = CLAIMS.map((attribute) => part.getAttribute(attribute) ?? "");
-    const words = values.flatMap((value) => value.split(/[\s,[]+/));
-    return words.includes(name) || words.includes(`sse:${name}`);
-  });
+  const parts = [source, ...source.querySelectorAll(havingOneOf(CLAIMS))];
+  const words = parts.flatMap((part) => wordsOf(part, CLAIMS));
+  return words.includes(name) || words.includes(`sse:${name}`);
 }
 
 /** Where an element says which events of a stream it waits for. */
