@@ -1,3 +1,4 @@
+import { expect, vi } from "vitest";
 import { seen, type Outcome, type Row } from "../journey/rows/row.ts";
 import { SPOKEN } from "./spoken.ts";
 import { page, serve, type HtmxVersion } from "./site.ts";
@@ -122,6 +123,14 @@ export async function runRow(
         { timeout: withHerald ? PATIENCE : 300 },
       )
       .catch(() => {});
+    // An answer about the page is waited for as well: what a page does on its return may come last.
+    if (withHerald && row.asks)
+      await vi
+        .waitFor(async () => expect((await read()).also).toEqual(expected.also), {
+          timeout: PATIENCE,
+          interval: 20,
+        })
+        .catch(() => {});
     return await read();
   } finally {
     await site.close();
