@@ -165,3 +165,45 @@ journey(
     expect(await show(10_000)).toEqual(hundred);
   },
 );
+
+journey(
+  "a failed request leaves no observer behind, also where a listener prevents its answer",
+  async ({ visit }) => {
+    const { tab } = await visit(
+      {
+        head: HEAD,
+        body:
+          `<button id="fail" hx-get="/fail">Fail</button>${BODY}` +
+          `<script>
+            window.prevented = 0;
+            for (const name of ["htmx:beforeSwap", "htmx:before:response"])
+              document.addEventListener(name, (event) => {
+                event.preventDefault();
+                prevented++;
+              });
+          </script>`,
+      },
+      {
+        "/fail": (_, response) => {
+          response.statusCode = 422;
+          return "No.";
+        },
+      },
+    );
+    const observations = () =>
+      tab.evaluate(async (changes) => {
+        const changing = window as unknown as { swap(times: number): Promise<void> };
+        return (await window.measure(() => changing.swap(changes))).observations;
+      }, CHANGES);
+    const before = await observations();
+    await tab.click("#fail");
+    await tab.until(() => (window as unknown as { prevented: number }).prevented > 0);
+    // On htmx 1.9 and 2 a toast tells of the failure. It watches while it is shown.
+    await tab.evaluate(async () => {
+      await window.rested();
+      document.querySelector<HTMLElement>("[data-herald-dismiss]")?.click();
+    });
+    await tab.until(() => !document.querySelector("[data-herald-toast]"));
+    expect(await observations()).toBe(before);
+  },
+);
