@@ -37,7 +37,8 @@ export async function startSession(driver: string, display: string): Promise<Ses
     // loses count where a module imports others: it reports the end of a load between two of them,
     // before any script of the page has run, and may never report another. So the driver waits for
     // no page, and the tab does it itself, see webkit.ts.
-    capabilities: { alwaysMatch: { pageLoadStrategy: "none" } },
+    // The driver times scripts by `setTimeout` of the page itself, which would count as the page's.
+    capabilities: { alwaysMatch: { pageLoadStrategy: "none", timeouts: { script: null } } },
   });
   const session = `${base}/session/${sessionId}`;
   return {

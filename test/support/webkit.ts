@@ -42,13 +42,35 @@ function drive(session: Session): Driver {
   const { command } = session;
   const lines: string[] = [];
   let loads = 0;
+  let scripts = 0;
+
+  /**
+   * Runs a script in the page. The driver never answers one that it sent to a page on its way into
+   * the back-forward cache, so this asks now and then whether the page that took it is still there.
+   *
+   * @throws Error when the page was left before the script had answered.
+   */
+  async function execute<T>(way: "sync" | "async", script: string, args: unknown[]): Promise<T> {
+    const id = ++scripts;
+    const noted = `(window.scriptsOfTab ??= new Set()).add(${id}); ${script}`;
+    const answer = command<T>("POST", `/execute/${way}`, { script: noted, args });
+    const answered = answer.then(() => true);
+    for (;;) {
+      if (await Promise.race([answered, setTimeout(250, false)])) return answer;
+      const lost = command<boolean>("POST", "/execute/sync", {
+        script: `return !window.scriptsOfTab?.has(${id})`,
+        args: [],
+      });
+      // Between two pages nobody answers this either.
+      if (!(await Promise.race([lost, setTimeout(500, false)]).catch(() => false))) continue;
+      if (await Promise.race([answered, setTimeout(100, false)])) return answer;
+      throw new Error("the page was left before it had answered");
+    }
+  }
 
   async function evaluate<T, A>(fn: (arg: A) => T, arg?: A): Promise<Awaited<T>> {
     const script = `(${inPage.toString()})((${listen.toString()})(), ${fn.toString()}, ...arguments)`;
-    const result = await command<Result<T>>("POST", "/execute/async", {
-      script,
-      args: [arg ?? null],
-    });
+    const result = await execute<Result<T>>("async", script, [arg ?? null]);
     for (const line of result.lines) lines.push(line);
     if ("error" in result) throw new Error(result.error);
     return result.value;
@@ -88,10 +110,7 @@ function drive(session: Session): Driver {
 
   /** Runs in a page that may still load, without listening to it from then on. */
   const ask = <A>(fn: (arg: A) => boolean, arg: A): Promise<boolean> =>
-    command("POST", "/execute/sync", {
-      script: `return (${fn.toString()})(...arguments)`,
-      args: [arg],
-    });
+    execute("sync", `return (${fn.toString()})(...arguments)`, [arg]);
 
   /**
    * Leaves the page and waits until the next one has loaded with all its scripts. The driver does
