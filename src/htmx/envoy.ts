@@ -1,5 +1,5 @@
 import { report } from "../report.ts";
-import { ASK, OWN } from "./request.ts";
+import { ASK, OWN, SET_UP } from "./request.ts";
 
 /** Makes requests where herald has no htmx in hand. */
 export interface Envoy {
@@ -7,12 +7,12 @@ export interface Envoy {
   readonly element: HTMLElement | undefined;
 }
 
-/** Where htmx 1.9 and 2 note what they know of an element. */
-const KNOWN = "htmx-internal-data";
+/** Where htmx notes what it knows of an element: 1.9 and 2, and 4. */
+const KNOWN = ["htmx-internal-data", SET_UP];
 
 /**
- * Has an element set up by an htmx that is no global, as in a bundle: htmx 1.9 and 2 set up what is
- * in `body` when they start. From then on the element is off the page, until it has to ask.
+ * Has an element set up by an htmx that is no global, as in a bundle: htmx sets up what is in `body`
+ * when it starts. From then on the element is off the page, until it has to ask.
  *
  * @param isNeeded Whether no htmx is in hand.
  * @param signal Gives up.
@@ -33,21 +33,21 @@ export function sendEnvoy(isNeeded: () => boolean, signal: AbortSignal): Envoy {
   };
   const look = () => {
     if (element || !candidate) return;
-    // A global htmx is found by its script, and htmx 4 is one always.
-    const isReached = !isNeeded() || "htmx" in globalThis;
-    if (KNOWN in candidate) element = candidate;
-    else if (!isReached) {
+    const found = candidate;
+    if (KNOWN.some((name) => name in found)) element = found;
+    // A global htmx is found by its script.
+    else if (isNeeded() && !("htmx" in globalThis)) {
       report(
-        "The actions of messages make no requests, as herald cannot reach htmx:" +
-          " load herald before htmx starts, or call install({ htmx })",
+        "Actions make no requests: herald cannot reach htmx." +
+          " Load herald before htmx starts, or call install({ htmx })",
       );
     }
     retreat();
   };
   // Ahead of htmx, which starts with this event, too.
   addEventListener("DOMContentLoaded", plant, { capture: true, signal });
-  // By these tells an htmx that it starts: 1.9 and 2, and 4.
-  for (const sign of ["htmx:load", "htmx:before:process"])
+  // By these tells an htmx that it has set up what is in `body`: 1.9 and 2, and 4.
+  for (const sign of ["htmx:load", "htmx:after:process"])
     addEventListener(sign, look, { capture: true, once: true, signal });
   signal.addEventListener("abort", retreat);
   if (document.readyState !== "loading") plant();

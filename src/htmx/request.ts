@@ -42,7 +42,17 @@ interface Detail {
   readonly triggeringEvent?: Event;
   readonly requestConfig?: { readonly triggeringEvent?: Event };
   /** htmx 4. */
-  readonly ctx?: { readonly response?: { readonly status: number } };
+  readonly ctx?: {
+    readonly sourceEvent?: Event;
+    readonly response?: { readonly status: number };
+  };
+}
+
+/** Where htmx 4 notes what it knows of an element that it has set up. */
+export const SET_UP = "_htmx";
+interface SetUp {
+  /** Makes the element's request; resolves when it is over. */
+  readonly [SET_UP]?: { readonly eventHandler: (event: Event) => Promise<unknown> };
 }
 
 /**
@@ -85,7 +95,7 @@ export function request(
 let turn: Promise<void> = Promise.resolve();
 
 /**
- * The same by an element that htmx 1.9 or 2 has set up to ask on an event.
+ * The same by an element that an htmx out of reach has set up to ask on an event.
  *
  * @param source The element.
  * @returns Whether it succeeded.
@@ -97,24 +107,33 @@ export async function requestBy(
   holds: Holds,
 ): Promise<boolean> {
   const ask = new CustomEvent(ASK);
+  const isOurs = ({ triggeringEvent, requestConfig, ctx }: Detail) =>
+    (ctx?.sourceEvent ?? requestConfig?.triggeringEvent ?? triggeringEvent) === ask;
   const configure = (event: Event) => {
     const { detail } = event as CustomEvent<Detail>;
-    if (detail.triggeringEvent !== ask) return;
-    Object.assign(detail, { path: url, verb: method, useUrlParams: method === "get" });
+    if (!isOurs(detail)) return;
+    if (detail.ctx) Object.assign(detail.ctx, CONTEXT);
+    else Object.assign(detail, { path: url, verb: method, useUrlParams: method === "get" });
   };
-  const isOurs = ({ requestConfig }: Detail) => requestConfig?.triggeringEvent === ask;
   const before = turn;
   const free = new AbortController();
   turn = new Promise((next) => free.signal.addEventListener("abort", () => next()));
   await before;
-  source.addEventListener("htmx:configRequest", configure);
+  const events = ["htmx:configRequest", "htmx:config:request"];
+  for (const name of events) source.addEventListener(name, configure);
   const mayHold: Holds = (isHeld) => {
     holds(isHeld);
     // Nobody knows for how long.
     if (isHeld) free.abort();
   };
-  const isDone = await follow(source, isOurs, mayHold, async () => void source.dispatchEvent(ask));
-  source.removeEventListener("htmx:configRequest", configure);
+  const isDone = await follow(source, isOurs, mayHold, async () => {
+    const { [SET_UP]: htmx4 } = source as SetUp;
+    if (!htmx4) return void source.dispatchEvent(ask);
+    source.setAttribute("hx-method", method);
+    source.setAttribute("hx-action", url);
+    await htmx4.eventHandler(ask);
+  });
+  for (const name of events) source.removeEventListener(name, configure);
   free.abort();
   return isDone;
 }
