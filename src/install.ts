@@ -8,6 +8,7 @@ import { shared } from "./shared.ts";
 import { carryOver } from "./carry-over.ts";
 import { takePageMessages, takeUnswapped } from "./messages/page-messages.ts";
 import { endFailure, showFailure } from "./messages/show-failures.ts";
+import { showPending } from "./messages/show-pending.ts";
 import { hearMessages } from "./messages/hear-messages.ts";
 import { startDelivery } from "./start-delivery.ts";
 import { toaster } from "./toaster.ts";
@@ -62,12 +63,11 @@ function start(options: Options, ended: () => void): Installation {
   // Ahead of all that asks for an option.
   change(options);
   whenIdle(() => toaster().open(), signal);
-  onTrigger(
-    "herald:failure",
-    (failure, { source }) => showFailure(failure, source, current.failure),
-    { signal },
-  );
+  onTrigger("herald:failure", (failure, { source }) => showFailure(failure, source, current), {
+    signal,
+  });
   onTrigger("herald:recovery", (_, { source }) => endFailure(source), { signal });
+  onTrigger("herald:pending", showPending, { signal });
   // The meta may stand behind the script; what follows waits for it, too.
   document.addEventListener("DOMContentLoaded", apply, { signal });
   whenParsed(() => takePageMessages(() => current, signal), signal);

@@ -6,6 +6,7 @@ import type { FailureWording } from "./messages/show-failures.ts";
 import { isHotkey } from "./reach/hotkey.ts";
 import { POSITIONS, type Position } from "./view/position.ts";
 import type { ToastSettings } from "./toast-settings.ts";
+import { METHODS } from "./wire/action.ts";
 import { LEVELS, type Level } from "./wire/level.ts";
 
 /**
@@ -20,6 +21,13 @@ export interface Options extends ToastSettings, MessageSettings, PageMessageSett
    * `false` says nothing at all. Default: one English sentence for each kind of failure.
    */
   readonly failure?: FailureWording | false | undefined;
+  /**
+   * The methods of requests that a failure's toast offers to repeat, where no answer came, none in
+   * time, or a status of 502, 503 or 504; `false` for none. `data-herald-retry` on the element or
+   * around it comes before that. Default `["GET"]`, which changes nothing on the server (RFC 9110,
+   * 9.2.1).
+   */
+  readonly retry?: readonly string[] | false | undefined;
   /** Whether toasts are carried over to the next page of this tab. Default `true`. */
   readonly carryOver?: boolean | undefined;
   /** Where problems go. Default: `console.error`. */
@@ -35,6 +43,7 @@ const isSelector = (value: unknown) => {
     return false;
   }
 };
+const isMethod = (value: unknown) => METHODS.includes(String(value).toLowerCase() as "get");
 const isText = (value: unknown) => typeof value === "string";
 const isTable = (value: unknown, holds: (value: unknown, key: string) => boolean) =>
   typeof value === "object" &&
@@ -57,6 +66,7 @@ const FITS: { readonly [Key in keyof Options]-?: (value: unknown) => boolean } =
     value === false ||
     isSelector(value) ||
     (isTable(value, isSelector) && Object.hasOwn(value as object, "item")),
+  retry: (value) => value === false || (Array.isArray(value) && value.every(isMethod)),
   carryOver: (value) => typeof value === "boolean",
   limit: (value) => Number(value) >= 1,
   position: (value) => POSITIONS.includes(value as Position),

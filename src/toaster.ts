@@ -26,6 +26,10 @@ export interface Toaster {
    * @returns The id.
    */
   show(request: ToastRequest): string;
+  /** Whether there is a toast with this id, shown or waiting. */
+  has(id: string): boolean;
+  /** The words that herald says itself. */
+  labels(): Labels;
   /** What is shown now and what waits, with the time that is left. */
   showing(): ToastRequest[];
   /** Takes all toasts off the page at once, to be shown elsewhere. */
@@ -178,6 +182,8 @@ function createToaster(): Toaster {
       whenParsed(fill);
       return toast.id;
     },
+    labels: () => labels,
+    has: (id) => !!store.get(id),
     showing: () =>
       store.all().map(({ toast, key, spoken }) => ({
         ...toast,

@@ -33,6 +33,7 @@ const CHOICES: { readonly [Key in Exclude<keyof Options, "htmx">]-?: (chosen: st
     labels: (chosen) => plain(LABELS[chosen]),
     aliases: () => plain({ outage: "error" }),
     failure: (chosen) => (chosen === "false" ? plain(false) : sample("failure")),
+    retry: (chosen) => plain(chosen === "post" && ["GET", "POST"]),
     render: (chosen) => sample(chosen as "text" | "elsewhere"),
     sanitizer: (chosen) => (chosen === "setHTML" ? plain(chosen) : sample("sanitizer")),
     messages: () => plain(["showToast"]),

@@ -60,7 +60,8 @@ export function connect(signal: AbortSignal): Connection {
   state.live = answers;
   signal.addEventListener("abort", () => (state.live = undefined));
 
-  const begin = takeOverXhr(answers, signal);
+  const latest = () => [...used].at(-1);
+  const begin = takeOverXhr(answers, latest, signal);
   followStreams(signal);
 
   /**
@@ -91,7 +92,7 @@ export function connect(signal: AbortSignal): Connection {
         htmx,
         htmx.registerExtension(
           NAME,
-          fetchExtension(() => state.live),
+          fetchExtension(htmx, () => state.live),
         ) !== false,
       );
       if (!admitted.get(htmx))
@@ -111,7 +112,7 @@ export function connect(signal: AbortSignal): Connection {
 
   return {
     use,
-    latest: () => [...used].at(-1),
+    latest,
     covers: (source) => ![...admitted.values()].includes(false) && !(source && isIgnored(source)),
   };
 }

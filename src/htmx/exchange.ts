@@ -6,6 +6,7 @@ import { deliver, hasMessages } from "./deliver.ts";
 import { watchDeparture } from "./leaving.ts";
 import { isHeardInMarkup } from "./markup.ts";
 import { pathOf } from "./path.ts";
+import { watchPending } from "./pending.ts";
 
 /** A request, from when it begins until what it brought has been dealt with, on any htmx. */
 export interface Exchange {
@@ -24,19 +25,38 @@ export interface Exchange {
   stop(): void;
 }
 
+/** How the same request is made once more. */
+export interface Repeat {
+  /** The method, in capitals. */
+  readonly method: string;
+  /** Has htmx make it. */
+  ask(): unknown;
+}
+
 /** Elements whose failure was told, and that have not succeeded since; the latest of them. */
 const failed = new Set<Element>();
 const MOST = 100;
 
-/** Begins an exchange. */
-export function beginExchange(source: Element): Exchange {
+/**
+ * Begins an exchange.
+ *
+ * @param source The element that makes the request.
+ * @param repeat How it is made once more, where htmx can do so.
+ */
+export function beginExchange(source: Element, repeat?: Repeat): Exchange {
   // Now, because the source may leave the page while the request is under way.
   const path = pathOf(source);
   const departure = watchDeparture();
   let status = 0;
   let additions: Additions | undefined;
 
+  const endPending = watchPending(source, (pending) => {
+    if (!hasPage() || (departure.hasBegun() && !pending.isOver)) return;
+    deliver([{ name: "herald:pending", payload: pending }], source, path);
+  });
+
   const stop = () => {
+    endPending();
     additions?.stop();
     departure.stop();
   };
@@ -47,13 +67,17 @@ export function beginExchange(source: Element): Exchange {
     if (isPolling(source) && failureOf(source)) return;
     failed.add(source);
     for (const oldest of [...failed].slice(0, -MOST)) failed.delete(oldest);
-    deliver([{ name: "herald:failure", payload: failure }], source, path);
+    const retry = () => (source.isConnected ? repeat?.ask() : undefined);
+    const payload: Failure = { ...failure, method: repeat?.method, retry: repeat && retry };
+    deliver([{ name: "herald:failure", payload }], source, path);
   };
   const exchange: Exchange = {
     source,
     isTold: false,
     answer(code) {
       status = code;
+      // First, so that a message of the answer takes its place.
+      endPending();
       if (status >= 400) additions = watchAdditions();
     },
     deliver(triggers) {

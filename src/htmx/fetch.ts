@@ -1,14 +1,20 @@
 import type { Trigger } from "../wire/parse.ts";
 import type { Answers } from "./answers.ts";
 import { hasMessages, readHeader } from "./deliver.ts";
-import { beginExchange, type Exchange } from "./exchange.ts";
+import { beginExchange, type Exchange, type Repeat } from "./exchange.ts";
 import { isIgnored } from "./ignored.ts";
 import { isPageListening } from "./page-code.ts";
+import { SET_UP, type Requester, type SetUp } from "./request.ts";
 
 /** The part of htmx 4's request context that herald reads. */
 interface Context {
   readonly sourceElement: Element;
-  readonly request: { readonly signal?: { readonly reason?: unknown } };
+  readonly sourceEvent?: Event;
+  readonly request: {
+    readonly method: string;
+    readonly action: string;
+    readonly signal?: { readonly reason?: unknown };
+  };
   readonly response?: { readonly status: number };
   /** The body, once it has been read. */
   readonly text?: string;
@@ -50,16 +56,20 @@ interface Request {
  * good, and delivers it when the request is over, as htmx 4 does. HX-Trigger-After-Swap and
  * -After-Settle, which htmx 4 ignores, follow HX-Trigger.
  *
+ * @param htmx The htmx that takes it.
  * @param live Who deals with answers; nobody while herald is off the page. Asked each time, because
  * htmx 4 cannot forget an extension.
  */
-export function fetchExtension(live: () => Answers | undefined): Extension {
+export function fetchExtension(
+  htmx: Partial<Requester>,
+  live: () => Answers | undefined,
+): Extension {
   const requests = new WeakMap<Context, Request>();
   const find = (ctx: Context | undefined) => ctx && requests.get(ctx);
   return {
     htmx_before_request(source, { ctx }) {
       if (!ctx || !live() || isIgnored(source)) return;
-      requests.set(ctx, { exchange: beginExchange(source), triggers: [] });
+      requests.set(ctx, { exchange: beginExchange(source, repeatOf(htmx, ctx)), triggers: [] });
     },
     htmx_before_response(_, { ctx }) {
       const request = find(ctx);
@@ -102,6 +112,22 @@ export function fetchExtension(live: () => Answers | undefined): Extension {
       if (problem) exchange.fail(problem);
       else if (ctx.text !== undefined) exchange.end(ctx.text);
       else exchange.stop();
+    },
+  };
+}
+
+/** How htmx 4 makes a request once more: as the element does, or as code did. */
+function repeatOf(htmx: Partial<Requester>, ctx: Context): Repeat {
+  const { sourceElement: source, sourceEvent: event } = ctx;
+  // Now, because htmx writes the parameters into the address.
+  const { method, action } = ctx.request;
+  return {
+    method,
+    ask() {
+      const own = (source as SetUp)[SET_UP]?.eventHandler;
+      // Where code makes the request, there is no event.
+      if (own && event && "type" in event) return own(event);
+      return htmx.ajax?.(method, action, { source });
     },
   };
 }

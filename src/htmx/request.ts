@@ -50,9 +50,10 @@ interface Detail {
 
 /** Where htmx 4 notes what it knows of an element that it has set up. */
 export const SET_UP = "_htmx";
-interface SetUp {
+/** An element that htmx 4 may have set up. */
+export interface SetUp extends Element {
   /** Makes the element's request; resolves when it is over. */
-  readonly [SET_UP]?: { readonly eventHandler: (event: Event) => Promise<unknown> };
+  readonly [SET_UP]?: { readonly eventHandler?: (event: Event) => Promise<unknown> };
 }
 
 /**
@@ -128,7 +129,7 @@ export async function requestBy(
   };
   const isDone = await follow(source, isOurs, mayHold, async () => {
     const { [SET_UP]: htmx4 } = source as SetUp;
-    if (!htmx4) return void source.dispatchEvent(ask);
+    if (!htmx4?.eventHandler) return void source.dispatchEvent(ask);
     source.setAttribute("hx-method", method);
     source.setAttribute("hx-action", url);
     await htmx4.eventHandler(ask);

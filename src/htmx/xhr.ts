@@ -1,13 +1,20 @@
 import type { Answers } from "./answers.ts";
 import { hasMessages, readHeader } from "./deliver.ts";
 import { disguise, LATER } from "./disguise.ts";
-import { beginExchange } from "./exchange.ts";
+import { beginExchange, type Repeat } from "./exchange.ts";
 import { isIgnored } from "./ignored.ts";
+import type { Requester } from "./request.ts";
 
 /** The part of htmx's event details that herald reads (htmx 1.9 and 2). */
 export interface RequestDetail {
   readonly xhr: XMLHttpRequest;
   readonly elt: Element;
+  /** What is asked; not there where the history is restored. */
+  readonly requestConfig?: {
+    readonly verb: string;
+    readonly path: string;
+    readonly triggeringEvent?: Event;
+  };
   /** Whoever listens to `htmx:beforeSwap` may change it. */
   readonly shouldSwap?: boolean;
   /**
@@ -43,11 +50,13 @@ interface Request {
  * nobody.
  *
  * @param answers Who deals with answers.
+ * @param latest The htmx in hand, if there is one.
  * @param signal Gives the delivery back to htmx when it aborts.
  * @returns Takes over one request, for those whose events do not reach the window.
  */
 export function takeOverXhr(
   answers: Answers,
+  latest: () => Partial<Requester> | undefined,
   signal: AbortSignal,
 ): (detail: RequestDetail) => void {
   const requests = new WeakMap<XMLHttpRequest, Request>();
@@ -61,7 +70,7 @@ export function takeOverXhr(
     const { xhr, elt, etc } = detail;
     // A server may name a trigger so, too, and that carries no request.
     if (xhr && !etc?.handler && !isIgnored(elt) && !requests.has(xhr))
-      requests.set(xhr, takeOver(detail, answers));
+      requests.set(xhr, takeOver(detail, answers, repeatOf(detail, latest)));
   };
   // A miss of the history cache asks the server anew and ignores the triggers of the answer; the
   // server has consumed its messages.
@@ -80,10 +89,33 @@ export function takeOverXhr(
   return begin;
 }
 
-function takeOver(detail: RequestDetail, answers: Answers): Request {
+/** How htmx 1.9 and 2 make a request once more. */
+function repeatOf(
+  { elt, requestConfig }: RequestDetail,
+  latest: () => Partial<Requester> | undefined,
+): Repeat | undefined {
+  if (!requestConfig) return undefined;
+  const { verb, path, triggeringEvent: event } = requestConfig;
+  return {
+    method: verb.toUpperCase(),
+    ask() {
+      const htmx = latest();
+      // htmx forgets which button submitted a form, once the focus has left it.
+      const { name, value } = ((event as SubmitEvent)?.submitter ?? {}) as HTMLButtonElement;
+      const values = name ? { [name]: value } : undefined;
+      if (htmx?.ajax) return htmx.ajax(verb, path, { source: elt, event, values });
+      // Out of reach in a bundle, htmx still hears what it waits for.
+      if (!event) return undefined;
+      const { type, bubbles, cancelable } = event;
+      return event.target?.dispatchEvent(new Event(type, { bubbles, cancelable }));
+    },
+  };
+}
+
+function takeOver(detail: RequestDetail, answers: Answers, repeat: Repeat | undefined): Request {
   // Now, because htmx gives the same detail to later events, with other elements.
   const { xhr, elt } = detail;
-  const exchange = beginExchange(elt);
+  const exchange = beginExchange(elt, repeat);
   const { read, standIn, begin, end } = disguise(xhr);
   const waiting = new Set<() => void>();
   const request: Request = {

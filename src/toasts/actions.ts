@@ -65,8 +65,7 @@ export async function perform(
 ): Promise<boolean> {
   if ("run" in action) {
     try {
-      await action.run();
-      return true;
+      return (await action.run()) !== false;
     } catch (error) {
       report(`The action "${action.label}" threw.`, error);
       return false;

@@ -1,4 +1,4 @@
-import type { Failure } from "../wire/failure.ts";
+import type { Failure, Pending } from "../wire/failure.ts";
 import type { Message } from "../wire/message.ts";
 
 /**
@@ -24,6 +24,11 @@ export interface Triggers {
   "herald:failure": Failure;
   /** Dispatched by herald itself, where an element whose failure it told works again. */
   "herald:recovery": undefined;
+  /**
+   * Dispatched by herald itself, where a request takes long that has words for it in
+   * `data-herald-pending`; and once more when it is over.
+   */
+  "herald:pending": Pending;
 }
 
 /**

@@ -8,7 +8,20 @@ export interface Labels extends Partial<Record<Level, string>> {
   readonly dismiss: string;
   /** Says how many toasts wait for a place; `{n}` stands for their number. */
   readonly more: string;
+  /** The button of a failure that repeats the request. */
+  readonly retry: string;
+  /** A request that failed while the browser is offline. */
+  readonly offline: string;
+  /** The same toast, when the browser is online again. */
+  readonly online: string;
 }
 
 /** The words without an option. */
-export const LABELS: Labels = { region: "Notifications", dismiss: "Dismiss", more: "{n} more" };
+export const LABELS: Labels = {
+  region: "Notifications",
+  dismiss: "Dismiss",
+  more: "{n} more",
+  retry: "Try again",
+  offline: "You are offline.",
+  online: "You are online again.",
+};

@@ -18,8 +18,8 @@ export interface Callback {
   /** The words on it. */
   readonly label: string;
   /**
-   * Called once per press. The toast goes when it returns, or when its promise resolves. If it
-   * throws or rejects, the error is reported and the toast stays.
+   * Called once per press. The toast goes when it returns, or when its promise resolves, unless
+   * that is `false`. If it throws or rejects, the error is reported and the toast stays.
    */
   readonly run: () => unknown;
 }

@@ -109,7 +109,7 @@ function drive(session: Session): Driver {
   }
 
   /** Runs in a page that may still load, without listening to it from then on. */
-  const ask = <A>(fn: (arg: A) => boolean, arg: A): Promise<boolean> =>
+  const ask = <A>(fn: (arg: A) => string, arg: A): Promise<string> =>
     execute("sync", `return (${fn.toString()})(...arguments)`, [arg]);
 
   /**
@@ -120,7 +120,7 @@ function drive(session: Session): Driver {
     const mark = ++loads;
     await evaluate(markPage, mark);
     await command("POST", path, body);
-    await untilTrue(() => ask(hasLoadedSince, mark), path);
+    await untilThere(() => ask(hasLoadedSince, mark), path);
     // So that the page is listened to from here on.
     await evaluate(() => null);
   }
@@ -129,7 +129,7 @@ function drive(session: Session): Driver {
   async function step(path: string): Promise<void> {
     const from = await evaluate(() => location.href);
     await command("POST", path);
-    await untilTrue(() => ask(hasLoadedElsewhere, from), path);
+    await untilThere(() => ask(hasLoadedElsewhere, from), path);
   }
 
   const goto = (url: string) => load("/url", { url });
@@ -172,11 +172,17 @@ function drive(session: Session): Driver {
   };
 }
 
-/** Asks again and again. Between two pages there is none to ask. */
-async function untilTrue(ask: () => Promise<boolean>, what: string): Promise<void> {
+/**
+ * Asks again and again whether a page is there. Between two pages there is none to ask.
+ *
+ * @param ask Answers with what there is instead; nothing where the page is there.
+ */
+async function untilThere(ask: () => Promise<string>, what: string): Promise<void> {
   for (const end = performance.now() + PATIENCE; ; await setTimeout(20)) {
-    if (await ask().catch(() => false)) return;
-    if (performance.now() > end) throw new Error(`webkit: ${what}: no page after ${PATIENCE} ms`);
+    const answer = await ask().catch(String);
+    if (!answer) return;
+    if (performance.now() > end)
+      throw new Error(`webkit: ${what}: no page after ${PATIENCE} ms, but ${answer}`);
   }
 }
 
@@ -185,14 +191,20 @@ function markPage(mark: number): void {
   (window as { leftAt?: number }).leftAt = mark;
 }
 
-/** Runs in the page: whether it is another one than the page that was marked, and has loaded. */
-function hasLoadedSince(mark: number): boolean {
-  return (window as { leftAt?: number }).leftAt !== mark && document.readyState === "complete";
+/**
+ * Runs in the page: whether it is another one than the page that was marked, and has loaded; else
+ * what it is.
+ */
+function hasLoadedSince(mark: number): string {
+  const isMarked = (window as { leftAt?: number }).leftAt === mark;
+  if (!isMarked && document.readyState === "complete") return "";
+  return `${isMarked ? "the page before" : "a page"} at ${location.href}, ${document.readyState}`;
 }
 
 /** Runs in the page: whether the address has changed, and the page there has loaded. */
-function hasLoadedElsewhere(from: string): boolean {
-  return location.href !== from && document.readyState === "complete";
+function hasLoadedElsewhere(from: string): string {
+  if (location.href !== from && document.readyState === "complete") return "";
+  return `a page at ${location.href}, ${document.readyState}`;
 }
 
 /**

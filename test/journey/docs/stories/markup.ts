@@ -162,6 +162,55 @@ export const markup: Stories = {
     expect(await toasts()).toEqual(["You are offline. Your text is still here."]);
   },
 
+  "failure-retry": async ({ visit, tab, version, expectConsole }, { code }) => {
+    if (!version.startsWith("4")) expectConsole(/Response Status Error Code 503/);
+    let status = 503;
+    await visit(
+      { body: code },
+      { "/articles/7/": (_, response) => void response.writeHead(status).end() },
+    );
+    await tab.click("button");
+    await tab.until(() => document.querySelector("[data-herald-action]"));
+    status = 204;
+    await tab.click("[data-herald-action]");
+    await tab.until(() => !document.querySelector("[data-herald-toast]"));
+  },
+
+  "failure-retry-code": async ({ visit, tab, version, expectConsole }, { code }) => {
+    if (!version.startsWith("4")) expectConsole(/Response Status Error Code 503/);
+    let asked = 0;
+    await visit(
+      { body: `${asks("/go", "id=go")}<script>${code}</script>` },
+      { "/go": (_, response) => void response.writeHead(asked++ ? 204 : 503).end() },
+    );
+    await tab.click("#go");
+    await tab.until(() => document.querySelector("[data-herald-toast]"));
+    await tab.until(() => !document.querySelector("[data-herald-toast]"));
+    expect(asked).toBe(2);
+  },
+
+  pending: async ({ visit, tab }, { code }) => {
+    let answer = () => {};
+    const told = new Promise<void>((resolve) => (answer = resolve));
+    const published = says((headers) => headers.message("success", "Published."));
+    await visit(
+      { body: code },
+      {
+        "/articles/7/publish/": async (request, response) => {
+          await told;
+          return published(request, response);
+        },
+      },
+    );
+    await tab.click("button");
+    const text = () => document.querySelector("[data-herald-text]")?.textContent;
+    expect(await tab.until(text)).toBe("Publishing…");
+    answer();
+    await tab.until(
+      () => document.querySelector("[data-herald-text]")?.textContent === "Published.",
+    );
+  },
+
   "removed-row": async ({ visit, tab }, { code }) => {
     await visit(
       { body: `<table>${code}</table>` },
