@@ -13,6 +13,7 @@ const ENTRIES = [
   "testing",
   "catalogue",
   "inspector",
+  "log",
 ] as const;
 
 /** The script tags, by the names of their sources. */
@@ -20,6 +21,7 @@ const SCRIPTS = {
   script: "herald.min.js",
   "triggers-script": "herald-triggers.min.js",
   "inspector-script": "inspector.min.js",
+  "log-script": "herald-log.min.js",
 } as const;
 
 /**
@@ -104,7 +106,7 @@ const bundled = (name: string): BuildEnvironmentOptions => ({
 export const environments: Record<string, EnvironmentOptions> = {
   client: { build: library },
   ...Object.fromEntries(
-    (["script", "triggers-script", "inspector-script"] as const).map((name) => [
+    (Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[]).map((name) => [
       name.replace("-", "_"),
       { consumer: "client", build: script(name) },
     ]),

@@ -11,7 +11,7 @@ export interface Page {
 
 /** The pages in the order in which they are read. Others follow by their names. */
 const ORDER: readonly string[] = [
-  ...["start", "messages", "triggers", "delivery", "failures", "looks", "accessibility"],
+  ...["start", "messages", "triggers", "delivery", "failures", "looks", "accessibility", "log"],
   ...["security", "django", "servers-python", "servers", "server", "servers-other", "move"],
   ...["testing", "api", "api-reference", "wire", "compatibility"],
 ];

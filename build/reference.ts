@@ -11,6 +11,7 @@ const ENTRIES: readonly [name: string, source: string][] = [
   ["htmx-herald/testing", "testing"],
   ["htmx-herald/catalogue", "catalogue"],
   ["htmx-herald/inspector", "inspector"],
+  ["htmx-herald/log", "log"],
 ];
 
 const HEAD = `# API reference

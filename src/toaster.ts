@@ -7,6 +7,7 @@ import { limitOf, type ToastSettings } from "./toast-settings.ts";
 import { allowed, perform, type Act } from "./toasts/actions.ts";
 import { durationOf } from "./toasts/durations.ts";
 import type { DismissReason } from "./toasts/events.ts";
+import { keeping } from "./toasts/keeper.ts";
 import { ToastStore, type Entry } from "./toasts/store.ts";
 import { createTiming } from "./toasts/timing.ts";
 import type { Toast, ToastRequest } from "./toasts/toast.ts";
@@ -55,7 +56,11 @@ function createToaster(): Toaster {
   let reached: Reach | undefined;
   let listening: AbortController | undefined;
 
-  const durationNow = (toast: Toast) => durationOf(toast, settings.duration);
+  const kept = keeping();
+  const durationNow = (toast: Toast) => {
+    const duration = durationOf(toast, settings.duration);
+    return kept.keeper?.adjust(duration) ?? duration;
+  };
   const timing = createTiming((id) => dismiss(id, "timeout"));
   const store = new ToastStore({
     show: (entry) => present(entry),
@@ -89,6 +94,7 @@ function createToaster(): Toaster {
   const dress = () => {
     const { hotkey = HOTKEY, position = "bottom-end", stack = "narrow" } = settings;
     labels = { ...LABELS, ...settings.labels };
+    Object.assign(kept, { labels, hotkey });
     const name = labels.region + (hotkey ? ` (${hotkeyName(hotkey)})` : "");
     stage?.region.dress(name, position, stack);
   };
@@ -121,8 +127,10 @@ function createToaster(): Toaster {
 
   const draw = (toast: Toast): boolean => {
     const isDrawn = stage?.draw(toast) ?? false;
-    if (isDrawn) timing.start(toast.id, durationNow(toast));
-    else refused.push(toast.id);
+    if (isDrawn) {
+      timing.start(toast.id, durationNow(toast));
+      kept.keeper?.note(toast);
+    } else refused.push(toast.id);
     return isDrawn;
   };
   const present = ({ toast, spoken }: Entry) => {
@@ -137,7 +145,10 @@ function createToaster(): Toaster {
     if (!entry || !hasPage()) return;
     store.remove(entry);
     timing.stop(id);
-    if (entry.isShown) stage?.tell("herald:dismissed", entry.toast, reason);
+    if (entry.isShown) {
+      kept.keeper?.end(id, reason);
+      stage?.tell("herald:dismissed", entry.toast, reason);
+    }
     fill();
     if (entry.isShown) {
       stage?.dismiss(id, reason, (element) => reached?.leave(element, reason === "escape"));

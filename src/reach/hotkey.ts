@@ -18,6 +18,18 @@ export function isHotkey(text: unknown): boolean {
   return !!key && names.every((name) => MODIFIERS.includes(name as "Alt"));
 }
 
+/** Whether an event of the keyboard presses a hotkey; `false` for none. */
+export function isHotkeyPressed(event: KeyboardEvent, hotkey: string | false): boolean {
+  // While an input method composes, every key belongs to it.
+  if (!hotkey || event.isComposing) return false;
+  const wanted = hotkey.split("+");
+  const isHeld = (name: (typeof MODIFIERS)[number]) => event.getModifierState(name);
+  return (
+    event.code === wanted.at(-1) &&
+    MODIFIERS.every((name) => isHeld(name) === wanted.includes(name))
+  );
+}
+
 /** A hotkey as a person says it: `Alt+T`. */
 export function hotkeyName(hotkey: string): string {
   return hotkey

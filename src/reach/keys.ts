@@ -1,5 +1,5 @@
 import { staying } from "./focus.ts";
-import { HOTKEY, MODIFIERS } from "./hotkey.ts";
+import { HOTKEY, isHotkeyPressed } from "./hotkey.ts";
 import type { Ears } from "./shield.ts";
 
 /** What keys do. */
@@ -35,17 +35,6 @@ export function watchHotkey(
       enter(newest);
     },
     { capture: true, signal },
-  );
-}
-
-function isHotkeyPressed(event: KeyboardEvent, hotkey: string | false): boolean {
-  // While an input method composes, every key belongs to it.
-  if (!hotkey || event.isComposing) return false;
-  const wanted = hotkey.split("+");
-  const isHeld = (name: (typeof MODIFIERS)[number]) => event.getModifierState(name);
-  return (
-    event.code === wanted.at(-1) &&
-    MODIFIERS.every((name) => isHeld(name) === wanted.includes(name))
   );
 }
 

@@ -10,6 +10,16 @@ export interface Labels extends Partial<Record<Level, string>> {
   readonly more: string;
   /** The button of a failure that repeats the request. */
   readonly retry: string;
+  /** The name of the log. Default "Messages". Only for `htmx-herald/log`, as all that follow. */
+  readonly log?: string;
+  /** The log has no message yet. Default "No messages yet." */
+  readonly empty?: string;
+  /** The button that closes the log. Default "Close". */
+  readonly close?: string;
+  /** A person's choice. Default "Keep messages until I dismiss them". */
+  readonly keep?: string;
+  /** A person's choice. Default "Show messages longer". */
+  readonly longer?: string;
   /** A request that failed while the browser is offline. */
   readonly offline: string;
   /** The same toast, when the browser is online again. */

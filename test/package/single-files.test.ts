@@ -12,6 +12,7 @@ const ENTRIES: Record<string, readonly string[]> = {
   triggers: ["install", "nextTrigger", "onTrigger"],
   server: ["HtmxHeaders", "flash", "htmxRequest", "redirectTo"],
   testing: ["matchers", "readTriggers", "recordTriggers", "serverSays"],
+  log: ["log", "preferences"],
   catalogue: ["checkTriggers", "defineTriggers", "jsonSchema"],
 };
 const nameOf = (entry: string): string =>

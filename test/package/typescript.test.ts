@@ -10,6 +10,7 @@ import { onTrigger as onTriggerAlone, type TriggerOptions } from "htmx-herald/tr
 import { HtmxHeaders, type BuilderOptions } from "htmx-herald/server";
 import { readTriggers, type SentTrigger } from "htmx-herald/testing";
 import { defineTriggers, type Catalogue } from "htmx-herald/catalogue";
+import { log, preferences, type LogEntry } from "htmx-herald/log";
 import "htmx-herald/style.css";
 
 declare module "htmx-herald" {
@@ -28,6 +29,8 @@ export const sent: SentTrigger[] = [
   ...readTriggers(new HtmxHeaders(builder).trigger("articleDeleted", { id: 7 })),
 ];
 export const catalogue: Catalogue | undefined = undefined;
+export const entries: readonly LogEntry[] = log.entries();
+preferences.keep = true;
 
 // @ts-expect-error: no such option
 install({ durations: 3000 });
@@ -41,6 +44,8 @@ onTriggerAlone(7, () => {});
 new HtmxHeaders().trigger("articleDeleted", { id: "7" });
 // @ts-expect-error: no answer
 readTriggers(7);
+// @ts-expect-error: no choice
+preferences.often = true;
 // @ts-expect-error: no definitions
 defineTriggers(7);
 `;

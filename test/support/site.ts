@@ -33,6 +33,7 @@ const FILES: Record<string, () => string> = {
   "/herald.min.js": () => new URL("../../dist/herald.min.js", import.meta.url).pathname,
   "/herald-triggers.min.js": () =>
     new URL("../../dist/herald-triggers.min.js", import.meta.url).pathname,
+  "/herald-log.min.js": () => new URL("../../dist/herald-log.min.js", import.meta.url).pathname,
   "/inspector.min.js": () => new URL("../../dist/inspector.min.js", import.meta.url).pathname,
   ...Object.fromEntries(
     VERSIONS.map((version) => [

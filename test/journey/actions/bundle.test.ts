@@ -103,3 +103,31 @@ for (const first of ["htmx", "herald"] as const) {
     });
   }
 }
+
+journey("an action with what failed repeats its request", async (given) => {
+  const { visit, version, tolerateConsole } = given;
+  tolerateConsole(/Response Status Error Code 503/);
+  const code = await bundle([HTMX[version], AUTO], "es");
+  let status = 503;
+  const asked: unknown[] = [];
+  const { tab } = await visit(
+    {
+      scripts: `<script type="module" src="/bundle.js"></script>`,
+      body: `<form hx-get="/list" hx-swap="none"><input name="q" value="a">
+        <button id="find">Find</button></form>`,
+    },
+    {
+      "/bundle.js": script(code),
+      "/list": (request, response) => {
+        asked.push(request.url);
+        response.statusCode = status;
+      },
+    },
+  );
+  await tab.click("#find");
+  await tab.until(() => document.querySelector("[data-herald-action]"));
+  status = 204;
+  await tab.click("[data-herald-action]");
+  await tab.until(() => !document.querySelector("[data-herald-toast]"));
+  expect(asked).toEqual(["/list?q=a", "/list?q=a"]);
+});

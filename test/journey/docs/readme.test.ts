@@ -15,6 +15,7 @@ import { code } from "./stories/code.ts";
 import { django } from "./stories/django.ts";
 import { djangoStart } from "./stories/django-start.ts";
 import { inspecting } from "./stories/inspecting.ts";
+import { logging } from "./stories/logging.ts";
 import { looks } from "./stories/looks.ts";
 import { markup } from "./stories/markup.ts";
 import { messages } from "./stories/messages.ts";
@@ -53,6 +54,7 @@ const STORIES: Stories = {
   ...recipes,
   ...testing,
   ...inspecting,
+  ...logging,
   ...wire,
 };
 

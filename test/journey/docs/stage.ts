@@ -106,9 +106,11 @@ export const htmxFile = (version: HtmxVersion, file: string): string =>
 const STATIC = (version: HtmxVersion): Record<string, Route> => ({
   "/static/htmx.min.js": script(htmxFile(version, "htmx.min.js")),
   ...Object.fromEntries(
-    ["herald.min.js", "herald-triggers.min.js", "inspector.min.js"].map((file) => [
-      `/static/${file}`,
-      script(new URL(`../../../dist/${file}`, import.meta.url).pathname),
-    ]),
+    ["herald.min.js", "herald-triggers.min.js", "herald-log.min.js", "inspector.min.js"].map(
+      (file) => [
+        `/static/${file}`,
+        script(new URL(`../../../dist/${file}`, import.meta.url).pathname),
+      ],
+    ),
   ),
 });

@@ -1,0 +1,4 @@
+import { nameHerald } from "./global.ts";
+import { log, preferences } from "./log.ts";
+
+nameHerald({ log, preferences });
