@@ -46,8 +46,8 @@ describe("options", () => {
   });
 
   const NAMES =
-    "htmx,report,duration,aliases,labels,failure,messages,pageMessages,carryOver,limit,position," +
-    "hotkey,stack,render,sanitizer";
+    "htmx,report,duration,aliases,labels,failure,messages,pageMessages,retry,carryOver,limit," +
+    "position,hotkey,stack,render,sanitizer";
   test.each([
     ["[1", "herald-config must hold a JSON object, not [1"],
     ['{"duration":"5s"}', 'herald-config: "duration" cannot be'],

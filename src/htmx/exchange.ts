@@ -67,8 +67,10 @@ export function beginExchange(source: Element, repeat?: Repeat): Exchange {
     if (isPolling(source) && failureOf(source)) return;
     failed.add(source);
     for (const oldest of [...failed].slice(0, -MOST)) failed.delete(oldest);
-    const retry = () => (source.isConnected ? repeat?.ask() : undefined);
-    const payload: Failure = { ...failure, method: repeat?.method, retry: repeat && retry };
+    const ask = () => (source.isConnected ? repeat?.ask() : undefined);
+    // An element that polls asks again by itself.
+    const retry = repeat && !isPolling(source) ? ask : undefined;
+    const payload: Failure = { ...failure, method: repeat?.method, retry };
     deliver([{ name: "herald:failure", payload }], source, path);
   };
   const exchange: Exchange = {

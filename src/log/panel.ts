@@ -117,7 +117,8 @@ function itemsOf(entries: readonly LogEntry[]): HTMLElement[] {
     const label = words()[level] ?? level;
     const time = element("time", { datetime: new Date(at).toISOString() }, ago(at));
     const item = element("div", { part: `item ${level}`, role: "listitem" });
-    item.append(element("span", { part: "level" }, label), " ", time);
+    // A screen reader that reads it all in one keeps the words apart.
+    item.append(element("span", { part: "level" }, label), " ", time, " ");
     const body = element("div", { part: "text", dir, lang });
     if (title) body.append(element("b", {}, title), " ");
     body.append(text);

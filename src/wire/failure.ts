@@ -11,7 +11,7 @@ export interface Failure {
   readonly method?: string | undefined;
   /**
    * Makes the request once more, from the same element, as htmx would make it now. It does nothing
-   * once the element has left the page.
+   * once the element has left the page. Not there for an element that polls.
    *
    * @returns Settles when htmx is done with it, or holds it back.
    */

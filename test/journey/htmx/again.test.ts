@@ -159,6 +159,13 @@ offers(
   NETWORK,
   [],
 );
+offers(
+  "an element that polls is not, as it asks again by itself",
+  `<div id="go" hx-get="/go" hx-trigger="every 50ms" hx-swap="none">Go</div>`,
+  busy,
+  SERVER,
+  [],
+);
 offers("500 is not", button("hx-get"), sends({}, 500), SERVER, []);
 offers("502 is", button("hx-get"), sends({}, 502), SERVER, AGAIN);
 offers("504 is", button("hx-get"), sends({}, 504), SERVER, AGAIN);
