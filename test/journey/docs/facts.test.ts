@@ -81,6 +81,9 @@ test("the custom properties and attributes are all there are", () => {
       .sort(),
   ).toEqual(namesIn(region, /--herald-[a-z]+(?=:)/g));
   const code = [
+    "htmx/pending",
+    "log/panel",
+    "log/start",
     "messages/page-messages",
     "messages/show-failures",
     "reach/swipe",
