@@ -18,6 +18,8 @@ for (const [name, value] of new URLSearchParams(location.search)) {
 }
 apply();
 form.addEventListener("change", apply);
+// A control that stands elsewhere, with what it is about.
+document.querySelector("#retry")?.addEventListener("change", apply);
 // Enter in a field would send the form.
 form.addEventListener("submit", (event) => event.preventDefault());
 // The event comes before the controls are reset.
