@@ -9,6 +9,13 @@ import { LongFirst } from "./test/support/sequencer.ts";
 const SETUP = "test/support/seed.ts";
 const patient = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } };
 
+/** The journeys that a mode of its own runs. */
+const JOURNEYS: Readonly<Record<string, string[]>> = {
+  // What every published htmx makes of the table needs the network.
+  published: ["test/published/*.test.ts"],
+  "screen-reader": ["test/journey/screen-reader.test.ts"],
+};
+
 const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => ({
   // The demo's server is not loaded for builds and tests, so that a slip in it breaks neither.
   plugins:
@@ -66,10 +73,9 @@ const config: ViteUserConfigExport = defineConfig(async ({ command, mode }) => (
           name: "journey",
           ...patient,
           setupFiles: [SETUP],
-          // What every published htmx makes of the table needs the network.
-          include: [
-            mode === "published" ? "test/published/*.test.ts" : "test/journey/**/*.test.ts",
-          ],
+          include: JOURNEYS[mode] ?? ["test/journey/**/*.test.ts"],
+          // A screen reader needs a desktop and some minutes: `npm run screen-reader`.
+          exclude: mode === "screen-reader" ? [] : ["test/journey/screen-reader.test.ts"],
           globalSetup: ["test/support/browsers.ts", "test/support/nginx.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
