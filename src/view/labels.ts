@@ -10,6 +10,10 @@ export interface Labels extends Partial<Record<Level, string>> {
   readonly more: string;
   /** The button of a failure that repeats the request. */
   readonly retry: string;
+  /** A request that failed while the browser is offline. */
+  readonly offline: string;
+  /** The same toast, when the browser is online again. */
+  readonly online: string;
   /** The name of the log. Default "Messages". Only for `htmx-herald/log`, as all that follow. */
   readonly log?: string;
   /** The log has no message yet. Default "No messages yet." */
@@ -20,10 +24,6 @@ export interface Labels extends Partial<Record<Level, string>> {
   readonly keep?: string;
   /** A person's choice. Default "Show messages longer". */
   readonly longer?: string;
-  /** A request that failed while the browser is offline. */
-  readonly offline: string;
-  /** The same toast, when the browser is online again. */
-  readonly online: string;
 }
 
 /** The words without an option. */

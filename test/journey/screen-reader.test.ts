@@ -120,7 +120,6 @@ describe.each(["chromium", "firefox"] as const)("%s", (engine) => {
   test.each(SITUATIONS)("$title", async (situation) => {
     const spoken = await listen(situation);
     (measured[situation.title] ??= {})[engine] = spoken;
-    console.log(engine, situation.title, JSON.stringify(spoken));
     const expected = situation.spoken;
     expect(spoken).toEqual("chromium" in expected ? expected[engine] : expected);
   });

@@ -104,7 +104,7 @@ for (const first of ["htmx", "herald"] as const) {
   }
 }
 
-journey("an action with what failed repeats its request", async (given) => {
+journey("the toast of a failed request repeats it", async (given) => {
   const { visit, version, tolerateConsole } = given;
   tolerateConsole(/Response Status Error Code 503/);
   const code = await bundle([HTMX[version], AUTO], "es");
